@@ -1,0 +1,6 @@
+namespace Shop.Hardened;
+
+public static class Program
+{
+    public static void Main(string[] args) => WebApplication.Create(args).Run();
+}

@@ -1,0 +1,6 @@
+namespace Assay.Cli;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
