@@ -1,0 +1,14 @@
+using Assay.Contract.Schemas;
+using Assay.Contract.Text;
+
+namespace Assay.Contract.OpenApi;
+
+/// <summary>How a description is read.</summary>
+public sealed record LoadOptions
+{
+    /// <summary>The bounds on the text. Default: those of <see cref="ReadLimits"/>.</summary>
+    public ReadLimits Limits { get; init; } = new();
+
+    /// <summary>How strictly values are checked. Default: <see cref="Strictness.Contract"/>.</summary>
+    public Strictness Strictness { get; init; } = Strictness.Contract;
+}

@@ -1,0 +1,28 @@
+using Assay.Contract.Schemas;
+using Assay.Contract.Text;
+
+namespace Assay.Contract.OpenApi;
+
+/// <summary>One representation of a body.</summary>
+/// <param name="Range">The media type or range as written, such as <c>application/json</c> or <c>image/*</c>.</param>
+/// <param name="Schema">The schema; null where there is none.</param>
+/// <param name="Node">The Media Type Object; in 2.0 the object that declares the body.</param>
+public sealed record MediaType(string Range, Schema? Schema, Node Node)
+{
+    /// <summary>Whether the representation is JSON: <c>application/json</c>, <c>text/json</c> or a <c>+json</c> suffix (RFC 6839).</summary>
+    public bool IsJson
+    {
+        get
+        {
+            var essence = Range.Split(';')[0].Trim();
+            return essence.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                   || essence.Equals("text/json", StringComparison.OrdinalIgnoreCase)
+                   || essence.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    /// <summary>Whether the representation is a form, URL-encoded or multipart.</summary>
+    public bool IsForm =>
+        Range.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+        || Range.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,194 @@
+using Assay.Contract.Text;
+
+namespace Assay.Contract.Schemas;
+
+/// <summary>A schema of the contract: to navigate, and to validate with. There is one for each node.</summary>
+public sealed partial class Schema
+{
+    private readonly SchemaSet _set;
+    private IReadOnlyList<SchemaProperty>? _properties;
+    private Schema? _resolved;
+
+    internal Schema(Node node, SchemaSet set)
+    {
+        Node = node;
+        _set = set;
+    }
+
+    /// <summary>The schema's own node: the one that holds <c>$ref</c>, where it is a reference.</summary>
+    public Node Node { get; }
+
+    /// <summary>The rules by which keywords are read.</summary>
+    public Dialect Dialect => _set.Dialect;
+
+    /// <summary>The <c>$ref</c> as written; null where there is none.</summary>
+    public string? Reference => Node.String("$ref");
+
+    /// <summary>The last name of the reference or of the place where the schema is defined, such as <c>Order</c>; null for inline schemas.</summary>
+    public string? ModelName =>
+        Reference is { } reference ? reference[(reference.LastIndexOf('/') + 1)..]
+        : Node.Parent is { Name: "schemas" or "definitions" or "$defs" } ? Node.Name
+        : null;
+
+    /// <summary>The schema behind a chain of references; the schema itself where it is none, or where the chain is broken.</summary>
+    public Schema Resolved => _resolved ??= _set.Follow(this);
+
+    /// <summary>The keyword's value; null where it is absent. In 2.0 and 3.0 the siblings of <c>$ref</c> do not count.</summary>
+    public Node? this[string keyword] =>
+        Dialect == Dialect.OpenApi30 && keyword != "$ref" && Reference is not null ? null : Node[keyword];
+
+    /// <summary>The stated types, <c>nullable</c> included; <see cref="SchemaTypes.None"/> where nothing is stated here.</summary>
+    public SchemaTypes Types
+    {
+        get
+        {
+            var types = SchemaTypes.None;
+            switch (this["type"])
+            {
+                case { IsString: true } one:
+                    types = TypeNames.Parse(one.Text);
+                    break;
+                case { IsSequence: true } many:
+                    types = many.Children.Aggregate(types, (all, t) => all | TypeNames.Parse(t.Text));
+                    break;
+            }
+
+            return types != SchemaTypes.None && Dialect == Dialect.OpenApi30
+                && (Node.Boolean("nullable") ?? Node.Boolean("x-nullable")) == true
+                ? types | SchemaTypes.Null
+                : types;
+        }
+    }
+
+    /// <summary>The <c>format</c>; null where there is none.</summary>
+    public string? Format => Text("format");
+
+    /// <summary>The <c>pattern</c>; null where there is none.</summary>
+    public string? Pattern => Text("pattern");
+
+    /// <summary>The values of <c>enum</c>, or the one of <c>const</c>; null where neither is stated.</summary>
+    public IReadOnlyList<Node>? Enum =>
+        this["enum"] is { IsSequence: true } values ? values.Children : this["const"] is { } one ? [one] : null;
+
+    /// <summary>Whether only the server may set the value.</summary>
+    public bool ReadOnly => this["readOnly"] is { Kind: NodeKind.Boolean, Text: "true" };
+
+    /// <summary>Whether the value never stands in an answer.</summary>
+    public bool WriteOnly => this["writeOnly"] is { Kind: NodeKind.Boolean, Text: "true" };
+
+    /// <summary>Whether the schema is <c>true</c>, or an object without any keyword that constrains.</summary>
+    public bool IsEmpty => Node.Kind == NodeKind.Boolean
+        ? Node.Text == "true"
+        : Reference is null && Node.IsMapping && Node.Children.All(k => Keywords.IsAnnotation(k.Name!));
+
+    /// <summary>The properties that this schema itself names, in file order.</summary>
+    public IReadOnlyList<SchemaProperty> Properties => _properties ??= Named("properties");
+
+    /// <summary>The names in <c>required</c>.</summary>
+    public IEnumerable<string> Required =>
+        this["required"] is { IsSequence: true } names ? names.Children.Where(n => n.IsString).Select(n => n.Text) : [];
+
+    /// <summary>The schema of the items (of those after <c>prefixItems</c>); null where it is not stated.</summary>
+    public Schema? Items => Sub("items");
+
+    /// <summary>The schema of the properties that are not named; null where it is not stated. <c>false</c> closes the object.</summary>
+    public Schema? AdditionalProperties => Sub("additionalProperties");
+
+    /// <summary>The schemas of <c>allOf</c>.</summary>
+    public IReadOnlyList<Schema> AllOf => Subs("allOf");
+
+    /// <summary>The schemas of <c>anyOf</c>.</summary>
+    public IReadOnlyList<Schema> AnyOf => Subs("anyOf");
+
+    /// <summary>The schemas of <c>oneOf</c>.</summary>
+    public IReadOnlyList<Schema> OneOf => Subs("oneOf");
+
+    /// <summary>Whether the schema is <c>false</c>: it admits nothing.</summary>
+    public bool IsFalse => Node is { Kind: NodeKind.Boolean, Text: "false" };
+
+    /// <summary>The schema below the keyword; null where it is absent or no schema.</summary>
+    public Schema? Sub(string keyword) => this[keyword] is { } node && IsSchema(node) ? _set.Of(node) : null;
+
+    /// <summary>The schemas in the keyword's list; empty where it is absent.</summary>
+    public IReadOnlyList<Schema> Subs(string keyword) =>
+        this[keyword] is { IsSequence: true } list ? list.Children.Where(IsSchema).Select(_set.Of).ToArray() : [];
+
+    /// <summary>The named schemas in the keyword's mapping (<c>properties</c>, <c>patternProperties</c>, ...); empty where it is absent.</summary>
+    public IReadOnlyList<SchemaProperty> Named(string keyword) =>
+        this[keyword] is { IsMapping: true } members
+            ? members.Children.Where(IsSchema).Select(p => new SchemaProperty(p.Name!, _set.Of(p), IsRequired(p.Name!))).ToArray()
+            : [];
+
+    /// <summary>
+    /// This schema and all that constrain the same value: reference targets, <c>allOf</c>, <c>anyOf</c>, <c>oneOf</c>,
+    /// <c>then</c> and <c>else</c>; each once, so that circles end.
+    /// </summary>
+    public IReadOnlyList<Schema> InPlace()
+    {
+        var found = new List<Schema>();
+        var seen = new HashSet<Schema>();
+        Collect(this);
+        return found;
+
+        void Collect(Schema schema)
+        {
+            if (!seen.Add(schema))
+            {
+                return;
+            }
+
+            found.Add(schema);
+            if (schema.Reference is { } reference && _set.Target(reference) is { } target)
+            {
+                Collect(target);
+            }
+
+            foreach (var part in schema.AllOf.Concat(schema.AnyOf).Concat(schema.OneOf))
+            {
+                Collect(part);
+            }
+
+            foreach (var keyword in (ReadOnlySpan<string>)["then", "else"])
+            {
+                if (schema.Sub(keyword) is { } branch)
+                {
+                    Collect(branch);
+                }
+            }
+        }
+    }
+
+    /// <summary>The properties that this schema or any that constrains the same value names; the first of each name.</summary>
+    public IReadOnlyList<SchemaProperty> AllProperties()
+    {
+        var found = new Dictionary<string, SchemaProperty>(StringComparer.Ordinal);
+        var required = InPlace().SelectMany(s => s.Required).ToHashSet(StringComparer.Ordinal);
+        foreach (var property in InPlace().SelectMany(s => s.Properties))
+        {
+            found.TryAdd(property.Name, property with { Required = required.Contains(property.Name) });
+        }
+
+        return [.. found.Values];
+    }
+
+    /// <summary>The types that this schema and those that constrain the same value state; <see cref="SchemaTypes.None"/> where none does.</summary>
+    public SchemaTypes AllTypes()
+    {
+        var types = SchemaTypes.None;
+        foreach (var schema in InPlace())
+        {
+            types |= schema.Types;
+        }
+
+        return types;
+    }
+
+    /// <summary>Prints the place.</summary>
+    public override string ToString() => Node.ToString();
+
+    internal static bool IsSchema(Node node) => node.Kind is NodeKind.Mapping or NodeKind.Boolean;
+
+    private string? Text(string keyword) => this[keyword] is { IsString: true } value ? value.Text : null;
+
+    private bool IsRequired(string name) => Required.Contains(name, StringComparer.Ordinal);
+}

@@ -1,0 +1,55 @@
+using Assay.Contract.Text;
+
+namespace Assay.Contract.Schemas;
+
+/// <summary>The schemas of one description: one object for each node, references resolved by the description.</summary>
+internal sealed class SchemaSet(Dialect dialect, Strictness strictness, Func<string, Node?> target)
+{
+    private readonly Dictionary<Node, Schema> _schemas = [];
+    private readonly Lock _gate = new();
+
+    public Dialect Dialect => dialect;
+
+    public Strictness Strictness => strictness;
+
+    public Schema Of(Node node)
+    {
+        lock (_gate)
+        {
+            if (!_schemas.TryGetValue(node, out var schema))
+            {
+                _schemas[node] = schema = new Schema(node, this);
+            }
+
+            return schema;
+        }
+    }
+
+    public Schema? Target(string reference)
+    {
+        Node? node;
+        lock (_gate)
+        {
+            node = target(reference);
+        }
+
+        return node is not null && Schema.IsSchema(node) ? Of(node) : null;
+    }
+
+    public Schema Follow(Schema schema)
+    {
+        const int longestChain = 100;
+        var current = schema;
+        for (var i = 0; i < longestChain; i++)
+        {
+            if (current.Reference is not { } reference || Target(reference) is not { } next)
+            {
+                return current;
+            }
+
+            current = next;
+        }
+
+        return schema;
+    }
+}

@@ -1,0 +1,244 @@
+using System.IO;
+using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Assay.Contract.Text;
+
+/// <summary>Composes YAML 1.2 events into a tree: core schema scalars, anchors, merge keys; all of it bounded.</summary>
+internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePool names, List<SyntaxError> errors)
+{
+    private readonly Dictionary<string, Node> _anchors = new(StringComparer.Ordinal);
+    private readonly HashSet<Node> _open = [];
+    private int _count;
+    private int _aliased;
+    private bool _stopped;
+
+    /// <summary>The root; null where the text is not YAML, and then <c>errors</c> says where and why.</summary>
+    public Node? Read()
+    {
+        var text = new StringReader(Encoding.UTF8.GetString(file.Utf8.Span));
+        var parser = new Parser(new Scanner(text, skipComments: true));
+        try
+        {
+            return ReadDocument(parser);
+        }
+        catch (YamlException e)
+        {
+            errors.Add(new SyntaxError(
+                Math.Max(1, (int)e.Start.Line), Math.Max(1, (int)e.Start.Column), "not valid YAML: " + Plain(e.Message),
+                "check the indentation, quotes and brackets here and just before"));
+            return null;
+        }
+    }
+
+    private static string Plain(string message)
+    {
+        var end = message.IndexOf("): ", StringComparison.Ordinal);
+        var text = message.StartsWith('(') && end > 0 ? message[(end + 3)..] : message;
+        return Names.Short(char.ToLowerInvariant(text[0]) + text[1..].TrimEnd('.'));
+    }
+
+    private Node? ReadDocument(Parser parser)
+    {
+        Node? root = null;
+        var open = new Stack<Frame>();
+        while (!_stopped && parser.MoveNext())
+        {
+            switch (parser.Current)
+            {
+                case DocumentStart when root is not null:
+                    Report(parser.Current.Start, "a second YAML document follows", "keep one document a file", fatal: false);
+                    return root;
+                case ParsingEvent e and (NodeEvent or AnchorAlias):
+                    var top = open.Count == 0 ? null : open.Peek();
+                    if (top is { Node.Kind: NodeKind.Mapping, Key: null })
+                    {
+                        top.Key = KeyOf(e);
+                        top.KeyStart = e.Start;
+                        break;
+                    }
+
+                    var node = Compose(e);
+                    if (node is null)
+                    {
+                        break;
+                    }
+
+                    root ??= node;
+                    Attach(top, node, e.Start);
+                    if (e is MappingStart or SequenceStart)
+                    {
+                        if (open.Count >= limits.MaxDepth)
+                        {
+                            Report(e.Start, $"values nest deeper than {limits.MaxDepth}", "flatten the description");
+                            break;
+                        }
+
+                        open.Push(new Frame(node));
+                        _open.Add(node);
+                    }
+
+                    break;
+                case MappingEnd or SequenceEnd:
+                    var closed = open.Pop();
+                    _open.Remove(closed.Node);
+                    Merge(closed);
+                    break;
+            }
+        }
+
+        return _stopped ? null : root;
+    }
+
+    private string? KeyOf(ParsingEvent e)
+    {
+        switch (e)
+        {
+            case Scalar scalar:
+                return names.Of(scalar.Value);
+            case AnchorAlias alias when _anchors.TryGetValue(alias.Value.Value, out var target) && target.Kind < NodeKind.Sequence:
+                return target.Text;
+            default:
+                Report(e.Start, "a mapping key that is no scalar", "use a plain name as the key");
+                return null;
+        }
+    }
+
+    private Node? Compose(ParsingEvent e)
+    {
+        var (line, column) = ((int)e.Start.Line, (int)e.Start.Column);
+        if (++_count > limits.MaxNodes)
+        {
+            Report(e.Start, $"more than {limits.MaxNodes:N0} values", "split the description");
+            return null;
+        }
+
+        var node = e switch
+        {
+            AnchorAlias alias => Expand(alias),
+            MappingStart => new Node(file, NodeKind.Mapping, null, line, column),
+            SequenceStart => new Node(file, NodeKind.Sequence, null, line, column),
+            Scalar scalar => ScalarNode(scalar, line, column),
+            _ => null,
+        };
+        if (node is not null && e is NodeEvent { Anchor.IsEmpty: false } anchored)
+        {
+            _anchors[anchored.Anchor.Value] = node;
+        }
+
+        return node;
+    }
+
+    private Node ScalarNode(Scalar scalar, int line, int column)
+    {
+        var (kind, text) = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific)
+            ? YamlScalar.Resolve(scalar.Value)
+            : (NodeKind.String, scalar.Value);
+        return new Node(file, kind, text.Length <= 40 ? names.Of(text) : text, line, column);
+    }
+
+    private Node? Expand(AnchorAlias alias)
+    {
+        if (!_anchors.TryGetValue(alias.Value.Value, out var target))
+        {
+            Report(alias.Start, $"the alias `*{Names.Short(alias.Value.Value)}` has no anchor", "write the anchor before the alias");
+            return null;
+        }
+
+        if (_open.Contains(target))
+        {
+            Report(alias.Start, $"the alias `*{Names.Short(alias.Value.Value)}` stands inside its own anchor", "break the circle");
+            return null;
+        }
+
+        var copy = Copy(target);
+        if (copy is null)
+        {
+            Report(alias.Start, $"aliases repeat more than {limits.MaxAliasedNodes:N0} values", "use `$ref` instead of aliases");
+        }
+
+        return copy;
+    }
+
+    /// <summary>A copy that keeps the places of the original; null past the bound on aliased values.</summary>
+    private Node? Copy(Node node)
+    {
+        var root = new Node(file, node.Kind, node.Text, node.Line, node.Column);
+        var work = new Stack<(Node From, Node To)>();
+        work.Push((node, root));
+        while (work.TryPop(out var pair))
+        {
+            foreach (var child in pair.From.Children)
+            {
+                if (++_aliased > limits.MaxAliasedNodes)
+                {
+                    return null;
+                }
+
+                var copy = new Node(file, child.Kind, child.Text, child.Line, child.Column);
+                pair.To.Add(copy, child.Name, child.Line, child.Column);
+                work.Push((child, copy));
+            }
+        }
+
+        return root;
+    }
+
+    private void Attach(Frame? top, Node node, Mark start)
+    {
+        if (top is null)
+        {
+            return;
+        }
+
+        if (top.Node.Kind == NodeKind.Sequence)
+        {
+            top.Node.Add(node, null, (int)start.Line, (int)start.Column);
+            return;
+        }
+
+        var key = top.Key!;
+        top.Key = null;
+        if (key == "<<" && node.Kind is NodeKind.Mapping or NodeKind.Sequence)
+        {
+            top.Merges.Add(node);
+        }
+        else if (!top.Node.Add(node, key, (int)top.KeyStart.Line, (int)top.KeyStart.Column))
+        {
+            Report(top.KeyStart, $"the name `{Names.Short(key)}` stands twice in one mapping", "remove one of the two", fatal: false);
+        }
+    }
+
+    // A merge key (`<<: *base`) brings the members that the mapping does not have itself.
+    private void Merge(Frame frame)
+    {
+        foreach (var source in frame.Merges.SelectMany(m => m.IsSequence ? m.Children : [m]))
+        {
+            foreach (var member in source.Children)
+            {
+                if (member.Name is { } name && frame.Node[name] is null && Copy(member) is { } copy)
+                {
+                    frame.Node.Add(copy, name, member.Line, member.Column);
+                }
+            }
+        }
+    }
+
+    private void Report(Mark at, string message, string hint, bool fatal = true)
+    {
+        _stopped |= fatal;
+        errors.Add(new SyntaxError(Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column), message, hint, fatal));
+    }
+
+    private sealed class Frame(Node node)
+    {
+        public Node Node { get; } = node;
+
+        public string? Key { get; set; }
+
+        public Mark KeyStart { get; set; }
+
+        public List<Node> Merges { get; } = [];
+    }
+}
