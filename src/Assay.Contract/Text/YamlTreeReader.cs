@@ -17,20 +17,45 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
     /// <summary>The root; null where the text is not YAML, and then <c>errors</c> says where and why.</summary>
     public Node? Read()
     {
-        var text = new StringReader(Encoding.UTF8.GetString(file.Utf8.Span));
-        var parser = new Parser(new Scanner(text, skipComments: true));
+        var text = Encoding.UTF8.GetString(file.Utf8.Span);
         try
         {
-            return ReadDocument(parser);
+            return ReadDocument(ParserOf(text));
+        }
+        catch (YamlException e) when (e.Message.Contains("found extra spaces", StringComparison.Ordinal))
+        {
+            // The scanner refuses blank lines with spaces at the head of a block scalar, which YAML 1.2 (8.1.1.1) allows.
+            return ReadWithEmptyBlankLines(text);
         }
         catch (YamlException e)
         {
-            errors.Add(new SyntaxError(
-                Math.Max(1, (int)e.Start.Line), Math.Max(1, (int)e.Start.Column), "not valid YAML: " + Plain(e.Message),
-                "check the indentation, quotes and brackets here and just before"));
+            Report(e);
             return null;
         }
     }
+
+    private static Parser ParserOf(string text) => new(new Scanner(new StringReader(text), skipComments: true));
+
+    private Node? ReadWithEmptyBlankLines(string text)
+    {
+        _anchors.Clear();
+        _open.Clear();
+        (_count, _aliased) = (0, 0);
+        try
+        {
+            return ReadDocument(ParserOf(string.Join('\n', text.Split('\n').Select(l => string.IsNullOrWhiteSpace(l) ? "" : l))));
+        }
+        catch (YamlException e)
+        {
+            Report(e);
+            return null;
+        }
+    }
+
+    private void Report(YamlException e) =>
+        errors.Add(new SyntaxError(
+            Math.Max(1, (int)e.Start.Line), Math.Max(1, (int)e.Start.Column), "not valid YAML: " + Plain(e.Message),
+            "check the indentation, quotes and brackets here and just before"));
 
     private static string Plain(string message)
     {
