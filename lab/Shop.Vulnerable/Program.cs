@@ -2,5 +2,6 @@ namespace Shop.Vulnerable;
 
 public static class Program
 {
-    public static void Main(string[] args) => WebApplication.Create(args).Run();
+    public static Task<int> Main(string[] args) =>
+        StandAlone.RunAsync("Shop.Vulnerable", ShopApp.Build, vulnerable: true, args);
 }

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Shop.Hardened;
+
+/// <summary>The twin of the vulnerable shop: the same routes, correct code.</summary>
+public static class ShopApp
+{
+    /// <summary>The description of the API.</summary>
+    public static string ContractPath { get; } =
+        Path.Combine(AppContext.BaseDirectory, "lab", "Shop.Hardened", "openapi.yaml");
+
+    /// <summary>Builds the shop; the caller starts and disposes it.</summary>
+    public static WebApplication Build(ShopOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        // Empty: nothing is taken from environment variables or settings files that happen to be around.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(options.Listen);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // The largest honest body is an order with a note of 200 characters.
+            kestrel.Limits.MaxRequestBodySize = 8 * 1024;
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(options with { SigningKey = options.SigningKey ?? Tokens.NewKey() });
+        builder.Services.AddShopDatabase(options);
+        builder.Services.AddOutboundHttp(options);
+        builder.Services.AddTokenChecks();
+        builder.Services.AddAuthorization(Login.AddPolicies);
+        builder.Services.AddRateLimiter(limiter => Errors.Limit(limiter, options.RequestsPerSecond));
+        // Strict: no unknown, no duplicate and no missing property in a body.
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.UnmappedMemberHandling = JsonSerializerOptions.Strict.UnmappedMemberHandling;
+            json.SerializerOptions.AllowDuplicateProperties = false;
+            json.SerializerOptions.PropertyNameCaseInsensitive = false;
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+            json.SerializerOptions.NumberHandling = JsonSerializerOptions.Strict.NumberHandling;
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        // The database must answer before anyone is served.
+        app.Services.GetRequiredService<SeededDatabase>();
+        app.UseErrors();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapProducts();
+        app.MapOrders();
+        app.MapFetchExternalData();
+        app.MapCompanies();
+        app.MapLogin();
+        app.LogDiagnostics();
+        return app;
+    }
+}
