@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.Tokens;
@@ -17,9 +16,9 @@ internal static class Login
     public static void AddTokenChecks(this IServiceCollection services)
     {
         // The core alone: AddAuthentication would also write data protection keys to the disk, which bearer tokens never use.
-        services.AddAuthenticationCore(authentication => authentication.DefaultScheme = JwtBearerDefaults.AuthenticationScheme);
         services.AddWebEncoders();
-        new AuthenticationBuilder(services).AddJwtBearer();
+        services.AddTransient<JwtBearerHandler>();
+        services.AddAuthenticationCore(schemes => schemes.AddScheme<JwtBearerHandler>(JwtBearerDefaults.AuthenticationScheme, null));
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<ShopOptions>((bearer, options) =>
         {
             bearer.MapInboundClaims = false;
