@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Unicode;
+using Assay.Contract.Patterns.Matching;
+using Assay.Contract.Patterns.Syntax;
+
+namespace Assay.Contract.Patterns;
+
+/// <summary>
+/// A regular expression as JSON Schema means it: ECMA-262 with the flag <c>u</c>, looked for anywhere in a text. Safe for
+/// use by several threads at once.
+/// </summary>
+public sealed class EcmaPattern
+{
+    private readonly Node _root;
+    private readonly Lazy<Matcher> _matcher;
+
+    private EcmaPattern(string source, Node root, IReadOnlyList<PatternError> leniencies, PatternLimits limits)
+    {
+        Source = source;
+        _root = root;
+        Leniencies = leniencies;
+        _matcher = new Lazy<Matcher>(() => CreateMatcher(limits));
+    }
+
+    /// <summary>The pattern as it was given.</summary>
+    public string Source { get; }
+
+    /// <summary>What ECMA-262 forbids under the flag <c>u</c> but was read as it was most likely meant; at most 100.</summary>
+    public IReadOnlyList<PatternError> Leniencies { get; }
+
+    /// <summary>Whether the pattern is not valid under the flag <c>u</c>: see <see cref="Leniencies"/>.</summary>
+    public bool IsLenient => Leniencies.Count > 0;
+
+    /// <summary>Whether a match takes time in proportion to the text; otherwise a timeout ends it.</summary>
+    public bool IsLinear => _matcher.Value.IsLinear;
+
+    /// <summary>Reads a pattern within <see cref="PatternLimits.Default"/>.</summary>
+    public static bool TryParse(
+        string pattern,
+        [NotNullWhen(true)] out EcmaPattern? result,
+        [NotNullWhen(false)] out PatternError? error) => TryParse(pattern, PatternLimits.Default, out result, out error);
+
+    /// <summary>Reads a pattern within given limits.</summary>
+    public static bool TryParse(
+        string pattern,
+        PatternLimits limits,
+        [NotNullWhen(true)] out EcmaPattern? result,
+        [NotNullWhen(false)] out PatternError? error)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        ArgumentNullException.ThrowIfNull(limits);
+        (var root, var parser, error) = PatternParser.Parse(pattern, limits);
+        result = error is null ? new EcmaPattern(pattern, root!, parser.Leniencies, limits) : null;
+        return result is not null;
+    }
+
+    /// <summary>Whether the text holds a match; a text with a lone surrogate, or a match that takes too long, does not.</summary>
+    public bool IsMatch(ReadOnlySpan<char> text)
+    {
+        const int StackBytes = 512;
+        var size = text.Length * 3;
+        byte[]? rented = null;
+        Span<byte> buffer = size <= StackBytes ? stackalloc byte[StackBytes] : rented = ArrayPool<byte>.Shared.Rent(size);
+        try
+        {
+            return Utf8.FromUtf16(text, buffer, out _, out var written, replaceInvalidSequences: false)
+                    == OperationStatus.Done
+                && IsMatchUtf8(buffer[..written]);
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether the text holds a match, without allocating once it is warm; a match that takes too long does not count.
+    /// The text must be well-formed UTF-8: otherwise the answer may be either, but it still comes in time.
+    /// </summary>
+    public bool IsMatchUtf8(ReadOnlySpan<byte> utf8) => _matcher.Value.IsMatch(utf8);
+
+    /// <summary>The pattern as a .NET regular expression with the same meaning, for <c>RegexOptions.CultureInvariant</c>.</summary>
+    public string ToDotNet() => DotNetEmitter.Emit(_root).Pattern;
+
+    /// <summary>The pattern as it was given.</summary>
+    public override string ToString() => Source;
+
+    private RegexMatcher CreateMatcher(PatternLimits limits)
+    {
+        var (pattern, isRegular) = DotNetEmitter.Emit(_root);
+        return new RegexMatcher(pattern, isRegular, limits.MatchTimeout);
+    }
+}

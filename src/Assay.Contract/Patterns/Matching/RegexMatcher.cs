@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
+
+namespace Assay.Contract.Patterns.Matching;
+
+/// <summary>Runs .NET's engine: without backtracking where the pattern allows it, else under a timeout.</summary>
+internal sealed class RegexMatcher : Matcher
+{
+    private const int StackChars = 256;
+
+    private readonly Regex _regex;
+
+    public RegexMatcher(string pattern, bool isRegular, TimeSpan timeout)
+    {
+        IsLinear = isRegular;
+        _regex = new Regex(
+            pattern,
+            RegexOptions.CultureInvariant | (isRegular ? RegexOptions.NonBacktracking : RegexOptions.None),
+            isRegular ? Regex.InfiniteMatchTimeout : timeout);
+    }
+
+    public override bool IsLinear { get; }
+
+    public override bool IsMatch(ReadOnlySpan<byte> utf8)
+    {
+        char[]? rented = null;
+        Span<char> buffer = utf8.Length <= StackChars
+            ? stackalloc char[StackChars]
+            : rented = ArrayPool<char>.Shared.Rent(utf8.Length);
+        try
+        {
+            return Utf8.ToUtf16(utf8, buffer, out _, out var written, replaceInvalidSequences: false)
+                    == OperationStatus.Done
+                && _regex.IsMatch(buffer[..written]);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<char>.Shared.Return(rented, clearArray: true);
+            }
+        }
+    }
+}

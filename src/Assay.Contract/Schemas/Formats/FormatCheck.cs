@@ -1,0 +1,4 @@
+namespace Assay.Contract.Schemas.Formats;
+
+/// <summary>Whether a text has a format.</summary>
+internal delegate bool FormatCheck(ReadOnlySpan<byte> text);
