@@ -122,7 +122,8 @@ internal readonly struct ExactNumber : IComparable<ExactNumber>
             return small == 0 ? default : new ExactNumber(small, null, exponent);
         }
 
-        var big = BigInteger.Parse(digits, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture);
+        var big = BigInteger.Parse(
+            System.Text.Encoding.ASCII.GetString(digits), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture);
         return big.IsZero ? default : new ExactNumber(0, big, exponent);
     }
 }

@@ -69,7 +69,8 @@ internal ref partial struct Validator
             right.Skip();
             while (right.Read() && right.TokenType != JsonTokenType.EndArray)
             {
-                var (a, b) = (left, right);
+                var a = left;
+                var b = right;
                 if (--_budget < 0)
                 {
                     return Broken(schema, "uniqueItems", "takes too many steps to check");

@@ -59,7 +59,7 @@ internal ref partial struct Validator
     }
 
     private bool CheckMember(
-        ref Utf8JsonReader reader, ReadOnlySpan<byte> name, CompiledSchema schema, ObjectRules rules,
+        ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, CompiledSchema schema, ObjectRules rules,
         EvaluatedSet? evaluated, int index, ref int required)
     {
         var entered = _path is not null;

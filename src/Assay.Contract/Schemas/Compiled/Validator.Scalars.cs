@@ -76,7 +76,7 @@ internal ref partial struct Validator
         }
     }
 
-    private bool CheckText(ReadOnlySpan<byte> text, CompiledSchema schema)
+    private bool CheckText(scoped ReadOnlySpan<byte> text, CompiledSchema schema)
     {
         var rules = schema.String!;
         var ok = true;
