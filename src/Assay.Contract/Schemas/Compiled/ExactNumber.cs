@@ -1,0 +1,129 @@
+using System.Buffers.Text;
+using System.Numerics;
+
+namespace Assay.Contract.Schemas.Compiled;
+
+/// <summary>A decimal number without rounding: <c>Digits × 10^Exponent</c>.</summary>
+internal readonly struct ExactNumber : IComparable<ExactNumber>
+{
+    // Beyond this the number is clamped: no bound of a contract is that far, and powers stay affordable.
+    private const int MaxExponent = 4_000;
+
+    private readonly long _small;
+    private readonly BigInteger? _big;
+    private readonly int _exponent;
+
+    private ExactNumber(long small, BigInteger? big, int exponent) => (_small, _big, _exponent) = (small, big, exponent);
+
+    private BigInteger Digits => _big ?? _small;
+
+    private int Sign => _big?.Sign ?? Math.Sign(_small);
+
+    /// <summary>Whether there is no fraction: <c>1.0</c> and <c>1e3</c> are integers.</summary>
+    public bool IsInteger => _exponent >= 0 || Sign == 0 || (_exponent > -MaxExponent && BigInteger.Remainder(Digits, BigInteger.Pow(10, -_exponent)).IsZero);
+
+    /// <summary>Reads a number that is known to follow JSON's grammar.</summary>
+    public static ExactNumber Parse(ReadOnlySpan<byte> json)
+    {
+        if (json.Length <= 18 && json.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0)
+        {
+            Utf8Parser.TryParse(json, out long whole, out _);
+            return new ExactNumber(whole, null, 0);
+        }
+
+        return ParseLong(json);
+    }
+
+    public int CompareTo(ExactNumber other)
+    {
+        if (_big is null && other._big is null && _exponent == other._exponent)
+        {
+            return _small.CompareTo(other._small);
+        }
+
+        if (Sign != other.Sign)
+        {
+            return Sign.CompareTo(other.Sign);
+        }
+
+        var (a, b) = Align(this, other);
+        return a.CompareTo(b);
+    }
+
+    /// <summary>Whether the number is a whole multiple of <paramref name="divisor"/>, which is above zero.</summary>
+    public bool IsMultipleOf(ExactNumber divisor)
+    {
+        if (_big is null && divisor._big is null && _exponent == divisor._exponent && divisor._small != 0)
+        {
+            return _small % divisor._small == 0;
+        }
+
+        var (a, b) = Align(this, divisor);
+        return b.IsZero || BigInteger.Remainder(a, b).IsZero;
+    }
+
+    /// <summary>Whether two numbers are the same, however they are written.</summary>
+    public static bool AreEqual(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
+        a.SequenceEqual(b) || Parse(a).CompareTo(Parse(b)) == 0;
+
+    private static (BigInteger A, BigInteger B) Align(ExactNumber a, ExactNumber b)
+    {
+        var exponent = Math.Min(a._exponent, b._exponent);
+        return (a.Digits * BigInteger.Pow(10, a._exponent - exponent), b.Digits * BigInteger.Pow(10, b._exponent - exponent));
+    }
+
+    private static ExactNumber ParseLong(ReadOnlySpan<byte> json)
+    {
+        var e = json.IndexOfAny((byte)'e', (byte)'E');
+        var exponent = 0;
+        if (e >= 0)
+        {
+            var written = json[(e + 1)..];
+            if (written[0] == '+')
+            {
+                written = written[1..];
+            }
+
+            if (!Utf8Parser.TryParse(written, out exponent, out var used) || used != written.Length
+                || Math.Abs((long)exponent) > MaxExponent)
+            {
+                exponent = written[0] == '-' ? -MaxExponent : MaxExponent;
+            }
+
+            json = json[..e];
+        }
+
+        var point = json.IndexOf((byte)'.');
+        var fraction = point < 0 ? 0 : json.Length - point - 1;
+        const int longest = 512;
+        Span<byte> digits = json.Length <= longest ? stackalloc byte[longest] : new byte[json.Length];
+        var length = 0;
+        foreach (var b in json)
+        {
+            if (b != '.')
+            {
+                digits[length++] = b;
+            }
+        }
+
+        digits = digits[..length];
+        exponent -= fraction;
+
+        // Trailing zeros of the fraction say nothing: 1.50 and 1.5 shall compare on the fast path.
+        while (fraction-- > 0 && digits.Length > 1 && digits[^1] == '0' && digits[^2] != '-')
+        {
+            digits = digits[..^1];
+            exponent++;
+        }
+
+        if (digits.Length <= 18)
+        {
+            Utf8Parser.TryParse(digits, out long small, out _);
+            return small == 0 ? default : new ExactNumber(small, null, exponent);
+        }
+
+        var big = BigInteger.Parse(
+            System.Text.Encoding.ASCII.GetString(digits), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture);
+        return big.IsZero ? default : new ExactNumber(0, big, exponent);
+    }
+}

@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text;
+using Assay.Contract.Patterns;
+using Assay.Contract.Schemas.Formats;
+using Assay.Contract.Text;
+
+namespace Assay.Contract.Schemas.Compiled;
+
+/// <summary>Turns schemas into <see cref="CompiledSchema"/>s, each once; circles become circles.</summary>
+internal sealed class SchemaCompiler(SchemaSet set)
+{
+    private readonly Dictionary<(Schema, bool), CompiledSchema> _known = [];
+
+    /// <param name="schema">The schema.</param>
+    /// <param name="isPart">Whether other schemas constrain the same value, so that closing it is not this one's business.</param>
+    public CompiledSchema Compile(Schema schema, bool isPart = false)
+    {
+        if (_known.TryGetValue((schema, isPart), out var known))
+        {
+            return known;
+        }
+
+        var compiled = new CompiledSchema(schema.Node);
+        _known[(schema, isPart)] = compiled;
+        if (schema.Node.Kind == NodeKind.Boolean)
+        {
+            compiled.IsFalse = schema.IsFalse;
+            return compiled;
+        }
+
+        InPlace(schema, compiled);
+        compiled.Types = schema.Types == SchemaTypes.None ? SchemaTypes.All : schema.Types;
+        compiled.Enum = schema.Enum is { } values ? [.. values.Select(v => v.ToJson())] : null;
+        compiled.Number = Number(schema);
+        compiled.String = String(schema);
+        compiled.Array = Array(schema);
+        compiled.Object = Object(schema, closes: !isPart && set.Strictness == Strictness.ZeroTrust);
+        return compiled;
+    }
+
+    private void InPlace(Schema schema, CompiledSchema compiled)
+    {
+        var reference = schema.Reference ?? schema["$dynamicRef"]?.Text;
+        if (reference is not null)
+        {
+            // A reference that leads nowhere admits nothing: what it asked for is unknown.
+            compiled.Ref = set.Target(reference) is { } target ? Compile(target, isPart: true) : new CompiledSchema(schema.Node) { IsFalse = true };
+        }
+
+        compiled.AllOf = Parts(schema, "allOf");
+        compiled.AnyOf = Parts(schema, "anyOf");
+        compiled.OneOf = Parts(schema, "oneOf");
+        compiled.Not = Part(schema, "not");
+        compiled.If = Part(schema, "if");
+        compiled.Then = compiled.If is null ? null : Part(schema, "then");
+        compiled.Else = compiled.If is null ? null : Part(schema, "else");
+        compiled.HasInPlace = compiled.Ref is not null || compiled.AllOf.Length > 0 || compiled.AnyOf.Length > 0
+            || compiled.OneOf.Length > 0 || compiled.Not is not null || compiled.If is not null;
+    }
+
+    private CompiledSchema[] Parts(Schema schema, string keyword) =>
+        [.. schema.Subs(keyword).Select(part => Compile(part, isPart: true))];
+
+    private CompiledSchema? Part(Schema schema, string keyword) =>
+        schema.Sub(keyword) is { } part ? Compile(part, isPart: true) : null;
+
+    private CompiledSchema? Whole(Schema schema, string keyword) =>
+        schema.Sub(keyword) is { } whole ? Compile(whole) : null;
+
+    private static NumberRules? Number(Schema schema)
+    {
+        var minimum = NumberAt(schema, "minimum");
+        var maximum = NumberAt(schema, "maximum");
+        var (exclusiveMinimum, exclusiveMaximum) = (NumberAt(schema, "exclusiveMinimum"), NumberAt(schema, "exclusiveMaximum"));
+        var (isMinimumOut, isMaximumOut) = (IsTrue(schema, "exclusiveMinimum"), IsTrue(schema, "exclusiveMaximum"));
+        if (exclusiveMinimum is { } above && (minimum is null || above.CompareTo(minimum.Value) >= 0))
+        {
+            (minimum, isMinimumOut) = (above, true);
+        }
+
+        if (exclusiveMaximum is { } below && (maximum is null || below.CompareTo(maximum.Value) <= 0))
+        {
+            (maximum, isMaximumOut) = (below, true);
+        }
+
+        var multipleOf = NumberAt(schema, "multipleOf");
+        var format = schema.Format is { } name && Format.Find(name) is { ChecksNumbers: true } found ? found : null;
+        return minimum is null && maximum is null && multipleOf is null && format is null
+            ? null
+            : new NumberRules(minimum, isMinimumOut, maximum, isMaximumOut, multipleOf, format);
+    }
+
+    private static StringRules? String(Schema schema)
+    {
+        EcmaPattern? pattern = null;
+        var isBroken = schema.Pattern is { } text && !EcmaPattern.TryParse(text, out pattern, out _);
+        var format = schema.Format is { } name && Format.Find(name) is { ChecksText: true } found ? found : null;
+        var (min, max) = (Count(schema, "minLength", 0), Count(schema, "maxLength", int.MaxValue));
+        return min == 0 && max == int.MaxValue && pattern is null && !isBroken && format is null
+            ? null
+            : new StringRules(min, max, pattern, isBroken, format);
+    }
+
+    private ArrayRules? Array(Schema schema)
+    {
+        var rules = new ArrayRules
+        {
+            MinItems = Count(schema, "minItems", 0),
+            MaxItems = Count(schema, "maxItems", int.MaxValue),
+            UniqueItems = IsTrue(schema, "uniqueItems"),
+            PrefixItems = [.. schema.Subs("prefixItems").Select(s => Compile(s))],
+            Items = Whole(schema, "items"),
+            Contains = Whole(schema, "contains"),
+            MinContains = Count(schema, "minContains", 1),
+            MaxContains = Count(schema, "maxContains", int.MaxValue),
+            Unevaluated = Whole(schema, "unevaluatedItems"),
+        };
+        return rules is { MinItems: 0, MaxItems: int.MaxValue, UniqueItems: false, PrefixItems.Length: 0, Items: null, Contains: null, Unevaluated: null }
+            ? null
+            : rules;
+    }
+
+    private ObjectRules? Object(Schema schema, bool closes)
+    {
+        var table = Properties(schema);
+        var patterns = schema.Named("patternProperties")
+            .Select(p => (EcmaPattern.TryParse(p.Name, out var pattern, out _) ? pattern : null, Compile(p.Schema))).ToArray();
+        var additional = Whole(schema, "additionalProperties");
+        var unevaluated = Whole(schema, "unevaluatedProperties");
+        if (closes && additional is null && unevaluated is null && schema.InPlace().Any(s => s.Properties.Count > 0))
+        {
+            var nothing = new CompiledSchema(schema.Node) { IsFalse = true };
+            if (schema.InPlace().Count == 1)
+            {
+                additional = nothing;
+            }
+            else
+            {
+                unevaluated = nothing;
+            }
+        }
+
+        var rules = new ObjectRules
+        {
+            Properties = table,
+            MinProperties = Count(schema, "minProperties", 0),
+            MaxProperties = Count(schema, "maxProperties", int.MaxValue),
+            Patterns = patterns,
+            Additional = additional,
+            Names = Whole(schema, "propertyNames"),
+            DependentRequired = [.. (schema["dependentRequired"]?.Children ?? []).Where(d => d.IsSequence)
+                .Select(d => (Encoding.UTF8.GetBytes(d.Name!), d.Children.Select(n => Encoding.UTF8.GetBytes(n.Text)).ToArray()))],
+            DependentSchemas = [.. schema.Named("dependentSchemas").Select(d => (Encoding.UTF8.GetBytes(d.Name), Compile(d.Schema, isPart: true)))],
+            Unevaluated = unevaluated,
+        };
+        return table.Rules.Count == 0 && rules is
+        {
+            MinProperties: 0, MaxProperties: int.MaxValue, Patterns.Length: 0, Additional: null, Names: null,
+            DependentRequired.Length: 0, DependentSchemas.Length: 0, Unevaluated: null,
+        }
+            ? null
+            : rules;
+    }
+
+    private PropertyTable Properties(Schema schema)
+    {
+        var rules = new Dictionary<string, PropertyRule>(StringComparer.Ordinal);
+        foreach (var property in schema.Properties)
+        {
+            rules[property.Name] = new PropertyRule(property.Name)
+            {
+                Schema = Compile(property.Schema),
+                ReadOnly = property.Schema.InPlace().Any(s => s.ReadOnly),
+                WriteOnly = property.Schema.InPlace().Any(s => s.WriteOnly),
+            };
+        }
+
+        foreach (var name in schema.Required)
+        {
+            if (!rules.TryGetValue(name, out var rule))
+            {
+                // What another part of the schema says of the property decides whether it is asked for in this direction.
+                rules[name] = rule = new PropertyRule(name);
+            }
+
+            rule.Required = true;
+        }
+
+        return new PropertyTable(rules.Values);
+    }
+
+    private static bool IsTrue(Schema schema, string keyword) => schema[keyword] is { Kind: NodeKind.Boolean, Text: "true" };
+
+    private static ExactNumber? NumberAt(Schema schema, string keyword) =>
+        schema[keyword] is { Kind: NodeKind.Number } number ? ExactNumber.Parse(Encoding.ASCII.GetBytes(number.Text)) : null;
+
+    // `maxLength: 5.0` is allowed, and a bound beyond int.MaxValue is none that a text in memory could break.
+    private static int Count(Schema schema, string keyword, int otherwise) =>
+        schema[keyword] is { Kind: NodeKind.Number } number
+        && double.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? (int)Math.Clamp(value, 0, int.MaxValue)
+            : otherwise;
+}

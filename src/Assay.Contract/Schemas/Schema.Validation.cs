@@ -1,0 +1,45 @@
+using Assay.Contract.Schemas.Compiled;
+
+namespace Assay.Contract.Schemas;
+
+public sealed partial class Schema
+{
+    private CompiledSchema? _compiled;
+
+    private CompiledSchema Compiled => _compiled ??= _set.Compile(this);
+
+    /// <summary>Whether a JSON text meets the schema. Allocates nothing once the schema was used before; never throws.</summary>
+    /// <param name="utf8">The whole text; anything that is not one value of strict JSON (RFC 8259, unique names) is refused.</param>
+    /// <param name="direction">Decides what <c>readOnly</c> and <c>writeOnly</c> mean.</param>
+    public bool IsValid(ReadOnlySpan<byte> utf8, Direction direction = Direction.None)
+    {
+        if (JsonText.Check(utf8) is not null)
+        {
+            return false;
+        }
+
+        var validator = new Validator(utf8, direction, _set.Strictness, violations: null);
+        return validator.Run(Compiled);
+    }
+
+    /// <summary>Every way in which a JSON text breaks the schema; empty where it meets it. Never throws.</summary>
+    /// <param name="utf8">The whole text; anything that is not one value of strict JSON (RFC 8259, unique names) is refused.</param>
+    /// <param name="direction">Decides what <c>readOnly</c> and <c>writeOnly</c> mean.</param>
+    public IReadOnlyList<Violation> Validate(ReadOnlySpan<byte> utf8, Direction direction = Direction.None)
+    {
+        if (JsonText.Check(utf8) is { } problem)
+        {
+            return [new Violation("", Node.Where, "json", problem)];
+        }
+
+        if (new Validator(utf8, direction, _set.Strictness, violations: null).Run(Compiled))
+        {
+            return [];
+        }
+
+        var violations = new List<Violation>();
+        var explainer = new Validator(utf8, direction, _set.Strictness, violations);
+        explainer.Run(Compiled);
+        return violations;
+    }
+}
