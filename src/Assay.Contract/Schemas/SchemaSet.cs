@@ -1,3 +1,4 @@
+using Assay.Contract.Schemas.Compiled;
 using Assay.Contract.Text;
 
 namespace Assay.Contract.Schemas;
@@ -7,10 +8,20 @@ internal sealed class SchemaSet(Dialect dialect, Strictness strictness, Func<str
 {
     private readonly Dictionary<Node, Schema> _schemas = [];
     private readonly Lock _gate = new();
+    private SchemaCompiler? _compiler;
 
     public Dialect Dialect => dialect;
 
     public Strictness Strictness => strictness;
+
+    /// <summary>The validator of a schema, made when it is first needed.</summary>
+    public CompiledSchema Compile(Schema schema)
+    {
+        lock (_gate)
+        {
+            return (_compiler ??= new SchemaCompiler(this)).Compile(schema);
+        }
+    }
 
     public Schema Of(Node node)
     {
