@@ -54,7 +54,7 @@ internal static partial class Orders
         }
 
         var id = Guid.NewGuid().ToString("D");
-        await database.ExecuteAsync(
+        var added = await database.ExecuteAsync(
             """
             INSERT INTO orders (
               id, user_id, product_id, quantity, status, note, total, created_at, customer_email, payment_token, internal_note)
@@ -69,7 +69,10 @@ internal static partial class Orders
             ("now", time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")),
             ("payment", $"tok_{Guid.NewGuid():N}"),
             ("owner", Owner(user)));
-        return Results.Created($"/orders/{id}", await FindAsync(database, user, id));
+        // No row: the token is of a user who has been removed since.
+        return added == 0
+            ? Errors.Refuse(403)
+            : Results.Created($"/orders/{id}", await FindAsync(database, user, id));
     }
 
     private static async Task<IResult> ReadAsync(DbDataSource database, ClaimsPrincipal user, string order_id) =>

@@ -16,6 +16,10 @@ public sealed class SeededDatabase : IDisposable
         ["admin"] = "admin-password",
     };
 
+    // Slow by purpose, so hashed once.
+    private static readonly Lazy<Dictionary<string, string>> Hashes = new(
+        () => Users.ToDictionary(user => user.Key, user => Passwords.Hash(user.Value)));
+
     private readonly DbConnection _keeper;
     private readonly string? _schema;
 
@@ -81,9 +85,9 @@ public sealed class SeededDatabase : IDisposable
     {
         Execute(Resources.Read("schema.sql"));
         Execute(Resources.Read("seed.sql"));
-        foreach (var (user, password) in Users)
+        foreach (var (user, hash) in Hashes.Value)
         {
-            Execute("UPDATE users SET password_hash = @hash WHERE username = @user", ("hash", Passwords.Hash(password)), ("user", user));
+            Execute("UPDATE users SET password_hash = @hash WHERE username = @user", ("hash", hash), ("user", user));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Shop;
 
@@ -51,7 +53,11 @@ public sealed class ShopLab : IAsyncDisposable
         WebApplication? shop = null;
         try
         {
-            shop = build(partner.Introduce(options ?? new ShopOptions()), configure);
+            shop = build(partner.Introduce(options ?? new ShopOptions()), builder =>
+            {
+                builder.Services.AddSingleton<IHostLifetime, NoSignals>();
+                configure?.Invoke(builder);
+            });
             await shop.StartAsync(cancellation);
             var lab = new ShopLab(partner, shop);
             lab.Tokens = new Dictionary<string, string>

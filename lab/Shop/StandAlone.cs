@@ -43,7 +43,7 @@ public static class StandAlone
             }
         }
 
-        if (!Uri.TryCreate(options.Listen, UriKind.Absolute, out var url) || url is not { Scheme: "http", AbsolutePath: "/" })
+        if (!Uri.TryCreate(options.Listen, UriKind.Absolute, out var url) || url is not { Scheme: "http", PathAndQuery: "/" })
         {
             return Fail("--urls takes one http address", "for example --urls http://127.0.0.1:5001");
         }
@@ -55,7 +55,8 @@ public static class StandAlone
                 "use 127.0.0.1; in a network of your own, add --listen-beyond-loopback");
         }
 
-        return await RunAsync(name, build, options);
+        // Only host and port: Kestrel takes a host that it cannot read, such as user@127.0.0.1, for "every address".
+        return await RunAsync(name, build, options with { Listen = $"http://{url.Authority}" });
     }
 
     private static async Task<int> RunAsync(string name, BuildShop build, ShopOptions options)
