@@ -5,8 +5,7 @@ INSERT INTO users (id, username, name, email, role, password_hash) VALUES
   ('ad314000-0000-4000-8000-000000000003', 'admin', 'Ada', 'ada@shop.example', 'admin', '');
 
 -- 1,260 products: 7 colours, 6 sizes, 30 things.
-WITH RECURSIVE
-  number (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i < 1259),
+WITH
   colour (i, word) AS (VALUES
     (0, 'Red'), (1, 'Blue'), (2, 'Green'), (3, 'White'), (4, 'Black'), (5, 'Yellow'), (6, 'Grey')),
   size (i, word) AS (VALUES
@@ -17,20 +16,20 @@ WITH RECURSIVE
     (10, 'shirt', 'clothing'), (11, 'jacket', 'clothing'), (12, 'scarf', 'clothing'), (13, 'hat', 'clothing'), (14, 'belt', 'clothing'),
     (15, 'ball', 'sport'), (16, 'racket', 'sport'), (17, 'bicycle', 'sport'), (18, 'helmet', 'sport'), (19, 'tent', 'sport'),
     (20, 'notebook', 'office'), (21, 'pen', 'office'), (22, 'stapler', 'office'), (23, 'folder', 'office'), (24, 'desk', 'office'),
-    (25, 'puzzle', 'toys'), (26, 'kite', 'toys'), (27, 'robot', 'toys'), (28, 'train', 'toys'), (29, 'doll', 'toys'))
+    (25, 'puzzle', 'toys'), (26, 'kite', 'toys'), (27, 'robot', 'toys'), (28, 'train', 'toys'), (29, 'doll', 'toys')),
+  product (i, name, category) AS (
+    SELECT thing.i * 42 + size.i * 7 + colour.i, colour.word || ' ' || size.word || ' ' || thing.word, thing.category
+    FROM thing CROSS JOIN size CROSS JOIN colour)
 INSERT INTO products (id, name, category, price, is_exclusive, launch_date, discount)
 SELECT
-  number.i + 1,
-  colour.word || ' ' || size.word || ' ' || thing.word,
-  thing.category,
-  ((number.i * 7919) % 49900 + 100) / 100.0,
-  number.i % 97 = 0,
-  '2027-' || substr('010203040506070809101112', (number.i * 31) % 12 * 2 + 1, 2) || '-01',
-  (number.i * 53) % 60
-FROM number
-JOIN colour ON colour.i = number.i % 7
-JOIN size ON size.i = (number.i / 7) % 6
-JOIN thing ON thing.i = number.i / 42;
+  i + 1,
+  name,
+  category,
+  ((i * 7919) % 49900 + 100) / 100.0,
+  i % 97 = 0,
+  '2027-' || substr('010203040506070809101112', (i * 31) % 12 * 2 + 1, 2) || '-01',
+  (i * 53) % 60
+FROM product;
 
 -- Four orders for each user, one of each status.
 WITH status (i, word) AS (VALUES (1, 'new'), (2, 'paid'), (3, 'shipped'), (4, 'cancelled'))
