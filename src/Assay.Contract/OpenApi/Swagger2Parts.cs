@@ -121,7 +121,7 @@ internal sealed class Swagger2Parts(Node root, References references, SchemaSet 
 
     private static void Copy(Node to, Node from)
     {
-        var copy = new Node(from.File, from.Kind, from.Text, from.Line, from.Column);
+        var copy = new Node(from.File, from.Kind, from.Text, from.Line, from.Column).StandInFor(from);
         to.Add(copy, from.Name, from.Line, from.Column);
         foreach (var child in from.Children)
         {

@@ -9,6 +9,7 @@ public sealed class Node
     private static readonly Node[] NoChildren = [];
     private List<Node>? _children;
     private Dictionary<string, Node>? _byName;
+    private Node? _origin;
 
     internal Node(SourceFile file, NodeKind kind, string? text, int line, int column)
     {
@@ -29,6 +30,9 @@ public sealed class Node
 
     /// <summary>The mapping or sequence that holds this value; null for the root.</summary>
     public Node? Parent { get; private set; }
+
+    /// <summary>The node of the file that this one was derived from; itself where it was read from the file.</summary>
+    public Node Origin => _origin ?? this;
 
     /// <summary>The member's name where the parent is a mapping; null otherwise.</summary>
     public string? Name { get; private set; }
@@ -86,13 +90,13 @@ public sealed class Node
     {
         get
         {
-            if (Parent is null)
+            if (Origin.Parent is null)
             {
                 return "";
             }
 
             var chain = new List<Node>();
-            for (var node = this; node.Parent is not null; node = node.Parent)
+            for (var node = Origin; node.Parent is not null; node = node.Parent.Origin)
             {
                 chain.Add(node);
             }
@@ -111,7 +115,7 @@ public sealed class Node
         Name is null ? Index.ToString(CultureInfo.InvariantCulture) : JsonPointer.Escape(Name);
 
     /// <summary>Where to point a reader: at the member's name, or at the value where it has no name.</summary>
-    public SourceLocation Where => new(File.Path, Line, Column, Math.Max(1, (Name ?? Text).Length), Pointer);
+    public SourceLocation Where => new(File.Path, Line, Column, Math.Max(1, (Origin.Name ?? Text).Length), Pointer);
 
     /// <summary>The text of the string member <paramref name="name"/>; null where it is absent or no string.</summary>
     public string? String(string name) => this[name] is { Kind: NodeKind.String } member ? member.Text : null;
@@ -187,6 +191,7 @@ public sealed class Node
     {
         (Parent, Name, Index) = (original.Parent, original.Name, original.Index);
         (Line, Column) = (original.Line, original.Column);
+        _origin = original.Origin;
         return this;
     }
 
