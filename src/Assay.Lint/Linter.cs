@@ -1,0 +1,56 @@
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+
+namespace Assay.Lint;
+
+/// <summary>Runs the rules over a contract.</summary>
+public static class Linter
+{
+    /// <summary>Audits a contract with every rule; one that throws yields one finding that names it, and the others go on.</summary>
+    public static LintReport Run(ApiContract contract) => Run(contract, RuleCatalog.All);
+
+    /// <summary>Audits a contract with some rules; a description that cannot be read yields its own problems alone.</summary>
+    public static LintReport Run(ApiContract contract, IReadOnlyList<Rule> rules)
+    {
+        var findings = new List<Finding>(contract.Problems);
+        var completed = 0;
+        if (contract.IsReadable)
+        {
+            foreach (var rule in rules)
+            {
+                completed += RunOne(rule, contract, findings) ? 1 : 0;
+            }
+        }
+
+        var schemas = contract.IsReadable ? contract.SchemaUses.Count : 0;
+        return new LintReport(
+            InFileOrder(findings),
+            new LintCoverage(contract.Operations.Count, schemas, completed, rules.Count, contract.IsReadable));
+    }
+
+    private static bool RunOne(Rule rule, ApiContract contract, List<Finding> findings)
+    {
+        try
+        {
+            foreach (var finding in rule.Check(contract))
+            {
+                findings.Add(finding);
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            findings.Add(FailedRule.Instance.Of(rule, e, contract));
+            return false;
+        }
+    }
+
+    private static Finding[] InFileOrder(List<Finding> findings) =>
+        [.. findings
+            .DistinctBy(f => (f.Code, f.Where, f.Message))
+            .OrderBy(f => (f.Where as SourceLocation)?.Line ?? 0)
+            .ThenBy(f => (f.Where as SourceLocation)?.Column ?? 0)
+            .ThenBy(f => f.Code, StringComparer.Ordinal)
+            .ThenBy(f => f.Message, StringComparer.Ordinal)];
+}

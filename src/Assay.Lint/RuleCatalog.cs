@@ -1,0 +1,28 @@
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+using Assay.Lint.Rules.Request;
+
+namespace Assay.Lint;
+
+/// <summary>Every rule, by hand: what is not listed here does not run.</summary>
+public static class RuleCatalog
+{
+    /// <summary>The rules, by code.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new OpenRequestBody(),
+        new UnboundedPageSize(),
+        new UnboundedPage(),
+        new FreeSortParameter(),
+        new UnauthenticatedOperation(),
+    ];
+
+    /// <summary>All that an audit can report, and so all that can be explained: the rules, the contract's problems, a failed rule.</summary>
+    public static IReadOnlyList<Detector> Detectors { get; } = [.. ContractProblems.All, FailedRule.Instance, .. All];
+
+    /// <summary>The detector of that code or name, capitals aside; null where there is none.</summary>
+    public static Detector? Find(string codeOrName) =>
+        Detectors.FirstOrDefault(d =>
+            d.Code.Equals(codeOrName, StringComparison.OrdinalIgnoreCase)
+            || d.Name.Equals(codeOrName, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,71 @@
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+using Assay.Lint.Shapes;
+
+namespace Assay.Lint.Rules.Request;
+
+internal sealed class UnauthenticatedOperation : Rule
+{
+    public override string Code => "ZTL114";
+
+    public override string Name => "unauthenticated-operation";
+
+    public override Threat Threat => Threat.BrokenAuthentication;
+
+    public override Flow Flow => Flow.Request;
+
+    public override string Doc => """
+        ## What it does
+        Finds operations that need no authentication, unless the contract says that this is meant: `security: []` together
+        with `x-assay-public: "the reason"`. Logins and documents under `/.well-known/` are public by nature.
+        ## Why it matters
+        An operation without a requirement is open to everyone. Forgetting one line must not be enough to open an API.
+        ## Bad
+        ```yaml
+        paths:
+          /orders/{id}:
+            delete:
+              responses: { "204": { description: Deleted } }
+        ```
+        ## Good
+        ```yaml
+        security: [{ bearerAuth: [] }]
+        paths:
+          /orders/{id}:
+            delete:
+              responses: { "204": { description: Deleted } }
+          /products:
+            get:
+              security: []
+              x-assay-public: The catalogue is for everyone.
+              responses: { "200": { description: Products } }
+        components:
+          securitySchemes:
+            bearerAuth: { type: http, scheme: bearer }
+        ```
+        """;
+
+    public override IEnumerable<Finding> Check(ApiContract contract)
+    {
+        var open = contract.Operations.Where(o => o.Security is null or [] && !Access.IsMeantToBePublic(o)).ToArray();
+        if (open.Length > 2 && open.Length == contract.Operations.Count && contract.Root["paths"] is { } paths)
+        {
+            yield return Report(
+                paths,
+                $"none of the {open.Length} operations in `paths` needs authentication",
+                "add `security` at the root of the description, and `security: []` with `x-assay-public: \"the reason\"` where an operation is public");
+            yield break;
+        }
+
+        foreach (var operation in open)
+        {
+            var stated = operation.Node["security"] is not null;
+            yield return Report(
+                operation.Node,
+                $"{Place.Of(operation.Node).Title} needs no authentication{(stated ? ", and `security: []` gives no reason" : "")}",
+                stated
+                    ? "say why in `x-assay-public: \"the reason\"`, or name a security scheme"
+                    : "add `security` to the operation or at the root; where everyone may call it, `security: []` and `x-assay-public: \"the reason\"`");
+        }
+    }
+}

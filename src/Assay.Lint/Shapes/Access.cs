@@ -1,0 +1,25 @@
+using Assay.Contract.OpenApi;
+using Assay.Lint.Vocabulary;
+
+namespace Assay.Lint.Shapes;
+
+/// <summary>Who may call an operation.</summary>
+internal static class Access
+{
+    /// <summary>Whether the description says that everyone may call it, or its nature does: a login cannot ask for a token.</summary>
+    public static bool IsMeantToBePublic(Operation operation) =>
+        (operation.Security is not null && HasReason(operation))
+        || IsLogin(operation)
+        || operation.Path.StartsWith("/.well-known/", StringComparison.Ordinal);
+
+    /// <summary>Whether callers prove here who they are, to get a token: the request takes a password, a code or the like.</summary>
+    public static bool IsLogin(Operation operation) =>
+        operation.Method == "POST"
+        && operation.RequestBody is { } body
+        && body.Content.Where(m => m.Schema is not null)
+            .SelectMany(m => m.Schema!.AllProperties())
+            .Any(p => CredentialNames.IsProof(p.Name));
+
+    private static bool HasReason(Operation operation) =>
+        operation.Node["x-assay-public"] is { IsString: true, Text.Length: > 0 };
+}

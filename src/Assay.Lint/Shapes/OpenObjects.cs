@@ -1,0 +1,53 @@
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Contract.Text;
+
+namespace Assay.Lint.Shapes;
+
+/// <summary>Objects that admit properties which nobody named.</summary>
+/// <param name="Place">Where to close the object.</param>
+/// <param name="Why">Which keyword leaves it open.</param>
+/// <param name="Hint">How to close it.</param>
+/// <param name="Operations">The operations that reach it.</param>
+internal sealed record OpenObjects(Place Place, string Why, string Hint, IReadOnlyCollection<Operation> Operations)
+{
+    /// <summary>The open objects that travel in a direction, each place once.</summary>
+    public static IEnumerable<OpenObjects> Of(ApiContract contract, Direction direction)
+    {
+        var seen = new HashSet<Node>();
+        foreach (var use in contract.SchemaUses)
+        {
+            if (use.IsPart || !(direction == Direction.Request ? use.InRequestBody : use.InResponse)
+                || !Composition.Admits(use.Schema, SchemaTypes.Object))
+            {
+                continue;
+            }
+
+            foreach (var culprit in Composition.Culprits(use.Schema, SchemaTypes.Object, Closes))
+            {
+                if (Place.Of(culprit) is var place && seen.Add(place.Node))
+                {
+                    yield return At(culprit, place, use);
+                }
+            }
+        }
+    }
+
+    // A map (`additionalProperties` with a schema that constrains) names no properties on purpose, and constrains what it admits.
+    private static bool Closes(Schema schema) =>
+        schema.Sub("unevaluatedProperties") is { IsEmpty: false }
+        || schema.AdditionalProperties is { IsEmpty: false };
+
+    private static OpenObjects At(Schema culprit, Place place, SchemaUse use)
+    {
+        var stated = culprit["additionalProperties"];
+        var why = stated is null ? "`additionalProperties` is absent"
+            : stated.Kind == NodeKind.Boolean ? "`additionalProperties` is true"
+            : "`additionalProperties` admits anything";
+        var composed = culprit["allOf"] is not null && culprit.Dialect != Dialect.OpenApi30;
+        var hint = composed ? "add `unevaluatedProperties: false`"
+            : stated is null ? "add `additionalProperties: false`"
+            : "set `additionalProperties: false`";
+        return new OpenObjects(place, why, hint, use.Operations);
+    }
+}

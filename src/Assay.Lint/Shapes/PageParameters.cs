@@ -1,0 +1,28 @@
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Lint.Vocabulary;
+
+namespace Assay.Lint.Shapes;
+
+/// <summary>The query parameters with which a caller asks for a part of a list.</summary>
+internal static class PageParameters
+{
+    /// <summary>Those that take numbers, have a fitting name and lack a bound.</summary>
+    public static IEnumerable<(Place Place, string Missing, string Reach)> Unbounded(ApiContract contract, Func<string, bool> isMeant)
+    {
+        foreach (var use in ParameterUse.Of(contract))
+        {
+            if (use.Parameter is { In: ParameterLocation.Query, AnySchema: { } schema }
+                && isMeant(use.Parameter.Name)
+                && Composition.Admits(schema, Limits.Numbers)
+                && Limits.MissingBounds(schema) is { } missing)
+            {
+                yield return (use.Place, missing, use.Place.Reach(use.Operations));
+            }
+        }
+    }
+
+    /// <summary>Whether a parameter is one of them, so that the general rules leave it to the special ones.</summary>
+    public static bool IsOne(Parameter parameter) =>
+        parameter.In == ParameterLocation.Query && (PageNames.IsSize(parameter.Name) || PageNames.IsPosition(parameter.Name));
+}
