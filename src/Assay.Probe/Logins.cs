@@ -1,0 +1,29 @@
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Probe.Generation;
+
+namespace Assay.Probe;
+
+/// <summary>Tells operations that hand out credentials, and those that end a session, from all others.</summary>
+internal static class Logins
+{
+    private static readonly string[] TokenWords = ["login", "signin", "token", "auth", "session", "authenticate", "oauth", "refresh"];
+    private static readonly string[] EndingWords = ["logout", "signout", "revoke", "logoff", "deactivate", "shutdown", "terminate", "wipe", "purge", "reset"];
+
+    /// <summary>Whether the operation takes a password, or another proof, and is named like one that gives a token for it.</summary>
+    public static bool IsLogin(Operation operation) =>
+        operation.Method == "POST"
+        && PathWords(operation).Intersect(TokenWords).Any()
+        && operation.RequestBody is { } body
+        && body.Content.Any(m => m.Schema is { } schema && schema.AllProperties().Any(IsProof));
+
+    /// <summary>Whether calling the operation would end a session or destroy more than one object.</summary>
+    public static bool IsEnding(Operation operation) => PathWords(operation).Intersect(EndingWords).Any();
+
+    private static bool IsProof(SchemaProperty property) =>
+        Words.Of(property.Name).Any(w => w is "password" or "passwd" or "pin" or "otp" or "secret" or "grant" or "assertion" or "passcode")
+        || Words.Normal(property.Name) == "refresh_token";
+
+    private static IEnumerable<string> PathWords(Operation operation) =>
+        operation.Path.Split('/').Where(s => !s.StartsWith('{')).SelectMany(Words.Of).Concat(Words.Of(operation.OperationId ?? ""));
+}

@@ -1,0 +1,128 @@
+using Assay.Contract;
+using Assay.Probe.Transport;
+
+namespace Assay.Probe;
+
+/// <summary>
+/// One run: survey, then all attacks that only read (several at once), then those that write, then those on the whole API.
+/// </summary>
+internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
+{
+    private readonly List<(int Order, Finding Finding)> _findings = [];
+    private readonly List<string> _notes = [];
+
+    public async Task<ProbeReport> RunAsync(CancellationToken cancellation)
+    {
+        var probes = ProbeList.All.Where(IsWanted).ToArray();
+        events.Tell(new RunStarted(scene.Contract.Operations.Count, probes.Length));
+        ProbeFailure? failure = null;
+        try
+        {
+            scene.Subjects = await new Survey(scene, o => events.Tell(new OperationStarted(o.Title, "finding a call that works"))).RunAsync();
+            failure = await RefusedIdentities.FindAsync(scene);
+            if (failure is null)
+            {
+                await AttackAsync(probes);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && budget.IsSpent)
+        {
+            scene.CouldNot("the rest of the run", $"the budget was spent after {budget.Sent:N0} requests; allow more requests or more time");
+        }
+
+        foreach (var subject in scene.Subjects.Where(s => !s.IsAttackable))
+        {
+            scene.CouldNot(subject.Operation.Title, subject.Barrier ?? "it was not reached");
+        }
+
+        return new ProbeReport
+        {
+            Failure = failure,
+            Findings = [.. _findings.OrderBy(f => f.Order).ThenBy(f => f.Finding.Code, StringComparer.Ordinal).ThenBy(f => f.Finding.Where.ToString(), StringComparer.Ordinal).Select(f => f.Finding)],
+            Checked = [.. scene.Subjects.Where(s => s.IsAttackable).Select(s => s.Operation.Title)],
+            Unchecked = scene.Unchecked,
+            Notes = _notes,
+        };
+    }
+
+    private bool IsWanted(Probe probe) =>
+        scene.Options.Only.Count == 0
+        || scene.Options.Only.Contains(probe.Code, StringComparer.OrdinalIgnoreCase)
+        || scene.Options.Only.Contains(probe.Name, StringComparer.OrdinalIgnoreCase);
+
+    private async Task AttackAsync(IReadOnlyList<Probe> probes)
+    {
+        var work = probes.OfType<OperationProbe>().SelectMany(p => scene.Subjects.Where(p.Concerns), (p, s) => (Probe: p, Subject: s)).ToArray();
+        var workers = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, scene.Options.Workers), CancellationToken = scene.Cancellation };
+
+        // By operation, so that two probes do not disturb each other's measurements of one operation.
+        var reading = work.Where(w => !w.Probe.Writes && w.Subject.Operation.IsSafe).GroupBy(w => w.Subject);
+        await Parallel.ForEachAsync(reading, workers, async (group, _) =>
+        {
+            foreach (var (probe, subject) in group)
+            {
+                await AttackAsync(probe, subject);
+            }
+        });
+
+        foreach (var (probe, subject) in work.Where(w => w.Probe.Writes || !w.Subject.Operation.IsSafe).OrderBy(w => Order(w.Subject.Operation.Title)))
+        {
+            await AttackAsync(probe, subject);
+        }
+
+        foreach (var probe in probes.OfType<ApiProbe>())
+        {
+            await CollectAsync(probe, "the API", probe.AttackAsync(scene));
+        }
+    }
+
+    private async Task AttackAsync(OperationProbe probe, Subject subject)
+    {
+        events.Tell(new OperationStarted(subject.Operation.Title, probe.Name));
+        await CollectAsync(probe, subject.Operation.Title, probe.AttackAsync(scene, subject));
+    }
+
+    private async Task CollectAsync(Probe probe, string what, IAsyncEnumerable<Finding> attack)
+    {
+        try
+        {
+            await foreach (var finding in attack)
+            {
+                Add(finding);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One probe that fails must not hide what the others find, and must not look like a clean result.
+            scene.CouldNot(what, $"{probe.Title} failed ({e.GetType().Name})");
+        }
+    }
+
+    private void Add(Finding finding)
+    {
+        lock (_findings)
+        {
+            if (_findings.Exists(f => f.Finding.Code == finding.Code && f.Finding.Where == finding.Where))
+            {
+                return;
+            }
+
+            _findings.Add((Order((finding.Where as CallLocation)?.Operation), finding));
+        }
+
+        events.Tell(new WeaknessFound(finding));
+    }
+
+    private int Order(string? title)
+    {
+        for (var i = 0; i < scene.Contract.Operations.Count; i++)
+        {
+            if (scene.Contract.Operations[i].Title == title)
+            {
+                return i;
+            }
+        }
+
+        return int.MaxValue;
+    }
+}

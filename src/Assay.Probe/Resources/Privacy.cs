@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Assay.Contract.OpenApi;
+using Assay.Probe.Answers;
+using Assay.Probe.Generation;
+using Assay.Probe.Identities;
+using Assay.Probe.Transport;
+
+namespace Assay.Probe.Resources;
+
+/// <summary>
+/// Tells objects that belong to one user from those that are for all: without that, every shared catalogue would look
+/// like broken authorization.
+/// </summary>
+internal sealed partial class Privacy(Scene scene)
+{
+    private static readonly string[] SelfWords = ["me", "whoami", "self", "profile", "userinfo", "current"];
+    private static readonly string[] OwnerWords =
+    [
+        "owner", "user", "author", "creator", "created", "customer", "account", "member", "patient", "client", "tenant",
+        "seller", "buyer", "sender", "sub", "subject", "email", "username", "holder", "employee", "by",
+    ];
+
+    private static readonly string[] PrivateNouns =
+    [
+        "order", "invoice", "payment", "account", "card", "transaction", "transfer", "message", "mail", "prescription",
+        "appointment", "patient", "record", "address", "cart", "basket", "booking", "reservation", "profile", "wallet",
+        "subscription", "statement", "report", "claim", "policy", "loan", "secret", "note", "document", "file", "credential",
+    ];
+
+    private readonly ConcurrentDictionary<ResourceKind, Lazy<Task<string?>>> _lists = new();
+    private readonly ConcurrentDictionary<Identity, Lazy<Task<IReadOnlySet<string>>>> _names = new();
+
+    /// <summary>Why others must not read an object that this caller sees; null where nothing says so.</summary>
+    public async Task<string?> WhyUnreadableAsync(ApiObject seen, Operation operation)
+    {
+        if (Declared(seen.Kind) is { } declared)
+        {
+            return declared;
+        }
+
+        if (await WhyListedApartAsync(seen.Kind) is { } listed)
+        {
+            return listed;
+        }
+
+        // That an object names its author does not make it private: there must be more.
+        return await OwnerMemberAsync(seen) is { } member
+            && (operation.Responses.Any(r => r.Status == 403) || PrivateNouns.Contains(seen.Kind.Noun) || SaysOwn(operation))
+            ? $"its `{member}` names the caller who created it"
+            : null;
+    }
+
+    /// <summary>Why others must not change an object that this caller sees; null where nothing says so.</summary>
+    public async Task<string?> WhyUnchangeableAsync(ApiObject seen, Operation operation) =>
+        await WhyUnreadableAsync(seen, operation)
+        ?? (await OwnerMemberAsync(seen) is { } member ? $"its `{member}` names the caller who created it" : null);
+
+    /// <summary>The member of an object that names the caller to whom it belongs; null where none does.</summary>
+    public async Task<string?> OwnerMemberAsync(ApiObject seen)
+    {
+        if (seen.Seen is not { ValueKind: JsonValueKind.Object } body || seen.Owner is not { } owner)
+        {
+            return null;
+        }
+
+        var names = await NamesAsync(owner);
+        return body.EnumerateObject()
+            .Where(m => m.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            .Where(m => Words.Of(m.Name).Intersect(OwnerWords).Any() && names.Contains(m.Value.ToString()))
+            .Select(m => m.Name)
+            .FirstOrDefault();
+    }
+
+    /// <summary>The texts by which the API knows a caller: from its token, and from operations such as <c>GET /me</c>.</summary>
+    public Task<IReadOnlySet<string>> NamesAsync(Identity identity) =>
+        _names.GetOrAdd(identity, i => new Lazy<Task<IReadOnlySet<string>>>(() => FindNamesAsync(i))).Value;
+
+    /// <summary>Why the lists say that objects of a kind belong to single users; null where they do not.</summary>
+    public Task<string?> WhyListedApartAsync(ResourceKind kind) =>
+        _lists.GetOrAdd(kind, k => new Lazy<Task<string?>>(() => CompareListsAsync(k))).Value;
+
+    private static string? Declared(ResourceKind kind) =>
+        kind.Operations.Any(o => o.Node["x-assay-owner"] is not null)
+        || kind.Read?.Responses.SelectMany(r => r.Content).Any(c => c.Schema?.Resolved["x-assay-owner"] is not null) == true
+            ? "the contract states an owner for it (`x-assay-owner`)"
+            : null;
+
+    private static bool SaysOwn(Operation operation) =>
+        Own().IsMatch(operation.Node.String("summary") ?? "") || Own().IsMatch(operation.Node.String("description") ?? "");
+
+    private async Task<IReadOnlySet<string>> FindNamesAsync(Identity identity)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { identity.Name };
+        names.UnionWith(identity.Jwt?.Names() ?? []);
+        if (identity.Credential is BasicCredential basic)
+        {
+            names.Add(basic.User);
+        }
+
+        foreach (var subject in scene.Subjects.Where(s => s is { IsEntered: true, Kind: null } && s.Operation.Method == "GET"
+            && s.Operation.Path.Split('/').SelectMany(Words.Of).Intersect(SelfWords).Any()))
+        {
+            var (_, answer) = await scene.SendAsync(subject.Operation, subject.Arguments, identity);
+            if (answer.IsSuccess && Items.Object(answer.Json) is { ValueKind: JsonValueKind.Object } self)
+            {
+                names.UnionWith(self.EnumerateObject()
+                    .Where(m => Words.IsIdLike(m.Name) || Words.Of(m.Name) is [.., "username" or "email" or "login"])
+                    .Where(m => m.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+                    .Select(m => m.Value.ToString()));
+            }
+        }
+
+        names.Remove("");
+        return names;
+    }
+
+    // Two equal users who see different objects in the same list do not share them.
+    private async Task<string?> CompareListsAsync(ResourceKind kind)
+    {
+        if (scene is not { Alice: { } alice, Bob: { } bob } || kind.List is not { } list)
+        {
+            return null;
+        }
+
+        var generator = scene.Generator($"privacy {kind.ItemPath}");
+        var alices = await scene.Store.ListAsync(kind, alice, generator);
+        if (alices is { Count: 0 } && scene.Store.CanCreate(kind) && await scene.Store.CreateAsync(kind, alice, generator) is not null)
+        {
+            alices = await scene.Store.ListAsync(kind, alice, generator);
+        }
+
+        var bobs = await scene.Store.ListAsync(kind, bob, generator);
+        return alices is { Count: > 0 } && bobs is not null && !alices.Select(Key).Intersect(bobs.Select(Key)).Any()
+            ? $"`{list.Title}` shows `{alice.Name}` her objects and `{bob.Name}` none of them"
+            : null;
+
+        static string Key(ApiObject o) => o.Id.ToJsonString();
+    }
+
+    [GeneratedRegex(@"\b(own|owned|your|my|caller'?s?|current user'?s?|belong(s|ing)? to)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Own();
+}

@@ -1,0 +1,95 @@
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+using Assay.Probe.Generation;
+using Assay.Probe.Identities;
+using Assay.Probe.Resources;
+using Assay.Probe.Transport;
+
+namespace Assay.Probe;
+
+/// <summary>All that a probe works with.</summary>
+internal sealed class Scene
+{
+    private readonly List<Unchecked> _unchecked = [];
+
+    public Scene() => Privacy = new Privacy(this);
+
+    public required ApiContract Contract { get; init; }
+
+    public required Uri Origin { get; init; }
+
+    public required IReadOnlyList<Identity> Identities { get; init; }
+
+    public required ProbeOptions Options { get; init; }
+
+    /// <summary>A short text that is new in each run; it stands in all that must be unique.</summary>
+    public required string Mark { get; init; }
+
+    public required Sender Sender { get; init; }
+
+    public required CallFactory Calls { get; init; }
+
+    public required ObjectStore Store { get; init; }
+
+    public required ValuePool Pool { get; init; }
+
+    public required HttpText HttpText { get; init; }
+
+    public required CurlLine CurlLine { get; init; }
+
+    public Privacy Privacy { get; }
+
+    public required ServerErrors ServerErrors { get; init; }
+
+    public required CancellationToken Cancellation { get; init; }
+
+    public IReadOnlyList<Subject> Subjects { get; set; } = [];
+
+    /// <summary>The caller in whose name is acted first; null where no identity was given.</summary>
+    public Identity? Alice => Identities.Count > 0 ? Identities[0] : null;
+
+    /// <summary>An equal of the first caller; null where only one identity was given.</summary>
+    public Identity? Bob => Identities.Count > 1 ? Identities[1] : null;
+
+    public IReadOnlyList<Unchecked> Unchecked
+    {
+        get
+        {
+            lock (_unchecked)
+            {
+                return [.. _unchecked.Distinct()];
+            }
+        }
+    }
+
+    public Subject? SubjectOf(Operation? operation) => Subjects.FirstOrDefault(s => s.Operation == operation);
+
+    public Random Random(string scope) => Seeds.For(Options.Seed, scope);
+
+    public Generator Generator(string scope) => new(Random(scope), Pool, Mark);
+
+    public Task<Answer> SendAsync(Call call) => Sender.SendAsync(call);
+
+    /// <summary>Sends an operation's call.</summary>
+    public async Task<Exchange> SendAsync(Operation operation, Arguments arguments, Identity? caller)
+    {
+        var call = Calls.Build(operation, arguments, caller);
+        return new Exchange(call, await Sender.SendAsync(call));
+    }
+
+    /// <summary>The proof of a finding.</summary>
+    /// <param name="attack">What was sent and came back.</param>
+    /// <param name="why">Why that proves it.</param>
+    /// <param name="curl">Another line than the attack's own; null takes that.</param>
+    public Evidence Evidence(Exchange attack, string why, string? curl = null) =>
+        new(HttpText.Of(attack.Call), HttpText.Of(attack.Answer), curl ?? CurlLine.Of(attack.Call), why);
+
+    /// <summary>Says that something could not be looked at.</summary>
+    public void CouldNot(string what, string why)
+    {
+        lock (_unchecked)
+        {
+            _unchecked.Add(new Unchecked(what, why));
+        }
+    }
+}
