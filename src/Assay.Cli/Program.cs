@@ -1,6 +1,58 @@
+using System.CommandLine;
+using Assay.Cli.Commands;
+using Assay.Cli.Output;
+
 namespace Assay.Cli;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static Task<int> Main(string[] args) => RunAsync(args, Terminal.System());
+
+    /// <summary>Runs one command line; no exception leaves it.</summary>
+    internal static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        var root = new RootCommand("Zero trust for APIs: one contract, checked at design, test and run time.")
+        {
+            LintCommand.Create(terminal),
+            ProbeCommand.Create(terminal),
+            GuardCommand.Create(terminal),
+            DemoCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                terminal.Fail(error.Message.TrimEnd('.'), $"`assay {parsed.CommandResult.Command.Name} --help` shows what can be said"
+                    .Replace($"assay {root.Name} ", "assay ", StringComparison.Ordinal));
+            }
+
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = terminal.Out,
+                Error = terminal.Error,
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Cancelled;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            terminal.Fail($"an error inside assay: {e.GetType().Name}", "please report it with the command line");
+            if (Environment.GetEnvironmentVariable("ASSAY_DEBUG") == "1")
+            {
+                await terminal.Error.WriteLineAsync(e.ToString());
+            }
+
+            return ExitCode.Unchecked;
+        }
+    }
 }

@@ -13,7 +13,7 @@ public sealed partial class Schema
     public static Schema? Parse(
         string text, Dialect dialect = Dialect.Draft202012, Strictness strictness = Strictness.Contract)
     {
-        if (TextTree.Parse(Encoding.UTF8.GetBytes(text), "schema.json") is not { Root: { } root, Errors.Count: 0 } || !IsSchema(root))
+        if (TextTree.Parse(Encoding.UTF8.GetBytes(text), "schema") is not { Root: { } root, Errors.Count: 0 } || !IsSchema(root))
         {
             return null;
         }

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Assay.Cli.Output;
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+using Assay.Contract.Text;
+using Assay.Lint;
+
+namespace Assay.Cli.Commands;
+
+/// <summary><c>assay lint DESCRIPTION...</c></summary>
+internal static class LintCommand
+{
+    // Problems after which a part of the description was not read, so that silence says nothing about it.
+    private static readonly HashSet<string> LeavesUnchecked =
+        [ContractProblems.DanglingReference.Code, ContractProblems.CircularReference.Code, ContractProblems.ExternalReference.Code, ContractProblems.WrongShape.Code];
+
+    public static Command Create(Terminal terminal)
+    {
+        var files = new Argument<string[]>("DESCRIPTION")
+        {
+            Description = "OpenAPI descriptions, YAML or JSON, 2.0 to 3.2",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var format = FormatOption.Create();
+        var failOn = FailOnOption.Create();
+        var command = new Command("lint", "Audit a contract: is it safe by design?") { files, format, failOn };
+        command.SetAction(parsed => Run(
+            terminal, parsed.GetValue(files)!, parsed.GetValue(format)!, parsed.GetValue(failOn)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string[] files, FormatTarget[] formats, Severity? failOn)
+    {
+        var audits = files.Distinct(StringComparer.Ordinal).Select(Audit).ToArray();
+        var report = ReportOf(audits);
+        if (!report.Write(terminal, formats))
+        {
+            return ExitCode.Usage;
+        }
+
+        return audits.Any(a => !a.Contract.IsReadable) ? ExitCode.Usage
+            : report.Unchecked.Count > 0 ? ExitCode.Unchecked
+            : FailOnOption.IsMet(failOn, report.Findings) ? ExitCode.Findings
+            : ExitCode.Clean;
+    }
+
+    private static (ApiContract Contract, LintReport Report) Audit(string file)
+    {
+        var contract = ApiContract.Load(file);
+        return (contract, Linter.Run(contract));
+    }
+
+    private static Report ReportOf((ApiContract Contract, LintReport Report)[] audits)
+    {
+        var findings = audits.SelectMany(a => a.Report.Findings).ToArray();
+        var read = audits.Count(a => a.Report.Checked.IsReadable);
+        var operations = audits.Sum(a => a.Report.Checked.Operations);
+        var schemas = audits.Sum(a => a.Report.Checked.Schemas);
+        var rules = audits.Max(a => a.Report.Checked.RulesInAll);
+        var summary = $"{Count.Of(findings)}; {read} of {audits.Length} {Count.Noun(audits.Length, "description")}, "
+            + $"{operations} {Count.Noun(operations, "operation")} and {schemas} {Count.Noun(schemas, "schema")} checked with {rules} rules";
+        var left = audits.SelectMany(a => Unchecked(a.Contract, a.Report)).ToArray();
+        return new Report(
+            findings,
+            [new("descriptions", read), new("of", audits.Length), new("operations", operations), new("schemas", schemas), new("rules", rules)],
+            summary, audits.Select(a => a.Contract.File).DistinctBy(f => f.Path).ToDictionary(f => f.Path, f => f), left);
+    }
+
+    private static IEnumerable<string> Unchecked(ApiContract contract, LintReport report)
+    {
+        if (!contract.IsReadable)
+        {
+            yield return $"{Names.Short(contract.File.Path)}: the description could not be read";
+        }
+
+        foreach (var problem in contract.Problems.Where(p => LeavesUnchecked.Contains(p.Code)))
+        {
+            yield return $"{problem.Where}: what the broken part describes";
+        }
+
+        if (contract.IsReadable && report.Checked.Rules < report.Checked.RulesInAll)
+        {
+            yield return $"{Names.Short(contract.File.Path)}: {report.Checked.RulesInAll - report.Checked.Rules} rules broke off";
+        }
+    }
+}

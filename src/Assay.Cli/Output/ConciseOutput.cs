@@ -1,0 +1,22 @@
+using Assay.Contract.Text;
+
+namespace Assay.Cli.Output;
+
+/// <summary>One line a finding: <c>shop.yaml:61:11: error ZTL103 message</c>.</summary>
+internal static class ConciseOutput
+{
+    public static void Write(TextWriter writer, Report report)
+    {
+        foreach (var finding in report.Findings)
+        {
+            writer.WriteLine($"{finding.Where}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Code} {finding.Message}");
+        }
+
+        foreach (var line in report.Unchecked)
+        {
+            writer.WriteLine($"unchecked: {line}");
+        }
+
+        writer.WriteLine(report.Summary);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Assay.Cli.Output;
+
+/// <summary>Where results, progress and errors go: results to standard output, all else to standard error.</summary>
+internal sealed class Terminal(TextWriter output, TextWriter error, bool colour, bool live)
+{
+    public TextWriter Out { get; } = output;
+
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Whether results may be coloured.</summary>
+    public bool HasColour { get; } = colour;
+
+    /// <summary>Whether somebody watches: progress may be redrawn.</summary>
+    public bool IsLive { get; } = live;
+
+    /// <summary>The console; coloured only on a terminal, and never where <c>NO_COLOR</c> is set (no-color.org).</summary>
+    public static Terminal System()
+    {
+        var noColour = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return new Terminal(Console.Out, Console.Error, !noColour && !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+    }
+
+    /// <summary>The text in a colour, where there are colours.</summary>
+    public string Paint(Colour colour, string text) => HasColour ? $"\e[{(int)colour}m{text}\e[0m" : text;
+
+    /// <summary>Prints an error and what to do about it.</summary>
+    public void Fail(string message, string hint)
+    {
+        Error.WriteLine($"error: {message}");
+        Error.WriteLine($"  = help: {hint}");
+    }
+}
+
+/// <summary>Colours by their SGR number (ECMA-48).</summary>
+internal enum Colour
+{
+    Bold = 1,
+    Dim = 2,
+    Red = 31,
+    Green = 32,
+    Yellow = 33,
+    Blue = 36,
+}
