@@ -1,5 +1,4 @@
 using Assay.Contract;
-using Assay.Contract.OpenApi;
 
 namespace Assay.Cli;
 
@@ -8,7 +7,11 @@ internal static class Detectors
 {
     public static IReadOnlyList<Detector> All { get; } =
     [
-        .. new IEnumerable<Detector>[] { ContractProblems.All, Lint.Rules.All }
+        .. new IEnumerable<Detector>[] { Lint.RuleCatalog.Detectors }
             .SelectMany(d => d).OrderBy(d => d.Code, StringComparer.Ordinal),
     ];
+
+    /// <summary>The first of some codes or names that nothing has; null where all are known.</summary>
+    public static string? Unknown(IEnumerable<string> codesOrNames) => codesOrNames.FirstOrDefault(c => !All.Any(d =>
+        d.Code.Equals(c, StringComparison.OrdinalIgnoreCase) || d.Name.Equals(c, StringComparison.OrdinalIgnoreCase)));
 }

@@ -23,6 +23,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool colour,
     /// <summary>The text in a colour, where there are colours.</summary>
     public string Paint(Colour colour, string text) => HasColour ? $"\e[{(int)colour}m{text}\e[0m" : text;
 
+    /// <summary>A tick or a cross.</summary>
+    public string Mark(bool good) => good ? Paint(Colour.Green, "✓") : Paint(Colour.Red, "✗");
+
     /// <summary>Prints an error and what to do about it.</summary>
     public void Fail(string message, string hint)
     {
