@@ -14,9 +14,6 @@ internal static class Program
         var root = new RootCommand("Zero trust for APIs: one contract, checked at design, test and run time.")
         {
             LintCommand.Create(terminal),
-            ProbeCommand.Create(terminal),
-            GuardCommand.Create(terminal),
-            DemoCommand.Create(terminal),
             ExplainCommand.Create(terminal),
         };
         var parsed = root.Parse(args);

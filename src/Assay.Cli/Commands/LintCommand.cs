@@ -21,15 +21,22 @@ internal static class LintCommand
             Description = "OpenAPI descriptions, YAML or JSON, 2.0 to 3.2",
             Arity = ArgumentArity.OneOrMore,
         };
+        files.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(t => t.Value.StartsWith('-')))
+            {
+                result.AddError("an option is not known");
+            }
+        });
         var format = FormatOption.Create();
         var failOn = FailOnOption.Create();
         var command = new Command("lint", "Audit a contract: is it safe by design?") { files, format, failOn };
         command.SetAction(parsed => Run(
-            terminal, parsed.GetValue(files)!, parsed.GetValue(format)!, parsed.GetValue(failOn)));
+            terminal, parsed.GetValue(files)!, parsed.GetValue(format)!, parsed.GetValue(failOn)!));
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] files, FormatTarget[] formats, Severity? failOn)
+    private static int Run(Terminal terminal, string[] files, FormatTarget[] formats, string failOn)
     {
         var audits = files.Distinct(StringComparer.Ordinal).Select(Audit).ToArray();
         var report = ReportOf(audits);
