@@ -24,13 +24,24 @@ public sealed partial class Schema
     /// <summary>The <c>$ref</c> as written; null where there is none.</summary>
     public string? Reference => Node.String("$ref");
 
+    /// <summary>The schema that <see cref="Reference"/> names; null where there is none, or where it leads nowhere.</summary>
+    public Schema? Target => Reference is { } reference ? _set.Target(reference) : null;
+
+    /// <summary>Whether the schema is nothing but a reference: it has no other keyword that counts.</summary>
+    public bool IsBareReference =>
+        Reference is not null
+        && (Dialect == Dialect.OpenApi30 || Node.Children.All(k => k.Name == "$ref" || Keywords.IsAnnotation(k.Name!)));
+
     /// <summary>The last name of the reference or of the place where the schema is defined, such as <c>Order</c>; null for inline schemas.</summary>
     public string? ModelName =>
         Reference is { } reference ? reference[(reference.LastIndexOf('/') + 1)..]
         : Node.Parent is { Name: "schemas" or "definitions" or "$defs" } ? Node.Name
         : null;
 
-    /// <summary>The schema behind a chain of references; the schema itself where it is none, or where the chain is broken.</summary>
+    /// <summary>
+    /// The schema behind a reference, further bare references followed; the schema itself where it is none, or where the
+    /// chain is broken. What a reference's own siblings say is not part of it.
+    /// </summary>
     public Schema Resolved => _resolved ??= _set.Follow(this);
 
     /// <summary>The keyword's value; null where it is absent. In 2.0 and 3.0 the siblings of <c>$ref</c> do not count.</summary>

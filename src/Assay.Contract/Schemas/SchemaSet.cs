@@ -53,7 +53,7 @@ internal sealed class SchemaSet(Dialect dialect, Strictness strictness, Func<str
         var current = schema;
         for (var i = 0; i < longestChain; i++)
         {
-            if (current.Reference is not { } reference || Target(reference) is not { } next)
+            if (current.Target is not { } next || (i > 0 && !current.IsBareReference))
             {
                 return current;
             }
