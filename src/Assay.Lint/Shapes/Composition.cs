@@ -34,7 +34,7 @@ internal static class Composition
     /// <summary>What holds together with the schema: the target of its reference and the schemas of <c>allOf</c>.</summary>
     public static IEnumerable<Schema> Parts(Schema schema)
     {
-        if (schema.Resolved is var target && target != schema)
+        if (schema.Target is { } target)
         {
             yield return target;
         }
