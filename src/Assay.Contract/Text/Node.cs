@@ -115,7 +115,7 @@ public sealed class Node
         Name is null ? Index.ToString(CultureInfo.InvariantCulture) : JsonPointer.Escape(Name);
 
     /// <summary>Where to point a reader: at the member's name, or at the value where it has no name.</summary>
-    public SourceLocation Where => new(File.Path, Line, Column, Math.Max(1, (Origin.Name ?? Text).Length), Pointer);
+    public SourceLocation Where => new(File.Path, Line, Column, Math.Max(1, (Origin.Name ?? (Children.Count > 0 ? Children[0].Name ?? "" : Text)).Length), Pointer);
 
     /// <summary>The text of the string member <paramref name="name"/>; null where it is absent or no string.</summary>
     public string? String(string name) => this[name] is { Kind: NodeKind.String } member ? member.Text : null;

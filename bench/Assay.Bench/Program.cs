@@ -1,0 +1,4 @@
+using Assay.Bench;
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromTypes([typeof(ValidationBench)]).Run(args);
