@@ -7,7 +7,7 @@ internal static class Detectors
 {
     public static IReadOnlyList<Detector> All { get; } =
     [
-        .. new IEnumerable<Detector>[] { Lint.RuleCatalog.Detectors }
+        .. new IEnumerable<Detector>[] { Lint.RuleCatalog.Detectors, Probe.ProbeList.All }
             .SelectMany(d => d).OrderBy(d => d.Code, StringComparer.Ordinal),
     ];
 

@@ -14,6 +14,7 @@ internal static class Program
         var root = new RootCommand("Zero trust for APIs: one contract, checked at design, test and run time.")
         {
             LintCommand.Create(terminal),
+            ProbeCommand.Create(terminal),
             ExplainCommand.Create(terminal),
         };
         var parsed = root.Parse(args);
