@@ -4,8 +4,14 @@ using System.Net.Sockets;
 namespace Assay.Guard.ThirdParty;
 
 /// <summary>Resolves once, checks every address, connects to a checked one: a second answer of the DNS is never asked for.</summary>
-internal sealed class CheckedConnector(SsrfGuardOptions options)
+internal sealed class CheckedConnector(
+    SsrfGuardOptions options, Func<IPEndPoint, CancellationToken, Task<Stream>> open)
 {
+    public CheckedConnector(SsrfGuardOptions options)
+        : this(options, OpenAsync)
+    {
+    }
+
     /// <summary>A <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
@@ -37,11 +43,12 @@ internal sealed class CheckedConnector(SsrfGuardOptions options)
         return endpoint;
     }
 
-    private async Task<Stream> ConnectAsync(string host, int port, CancellationToken cancellation)
+    /// <summary>Connects to a host by name or address.</summary>
+    public async Task<Stream> ConnectAsync(string host, int port, CancellationToken cancellation)
     {
         if (CheckHost(host, port) is { } endpoint)
         {
-            return await OpenAsync(endpoint, cancellation);
+            return await open(endpoint, cancellation);
         }
 
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await options.Resolve(host, cancellation);
@@ -60,7 +67,7 @@ internal sealed class CheckedConnector(SsrfGuardOptions options)
         {
             try
             {
-                return await OpenAsync(new IPEndPoint(addresses[i], port), cancellation);
+                return await open(new IPEndPoint(addresses[i], port), cancellation);
             }
             catch (SocketException) when (i + 1 < addresses.Length)
             {

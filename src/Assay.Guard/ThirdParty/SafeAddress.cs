@@ -32,7 +32,6 @@ public static class SafeAddress
     [
         (IPNetwork.Parse("::/128"), "the address is unspecified"),
         (IPNetwork.Parse("::1/128"), "the address is loopback"),
-        (IPNetwork.Parse("::ffff:0:0/96"), "the address embeds an IPv4 address"),
         (IPNetwork.Parse("::/96"), "the address embeds an IPv4 address"),
         (IPNetwork.Parse("64:ff9b::/96"), "the address embeds an IPv4 address"),
         (IPNetwork.Parse("64:ff9b:1::/48"), "the address embeds an IPv4 address"),
@@ -57,6 +56,12 @@ public static class SafeAddress
     internal static string? WhyRefused(IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
+        // Networks take a mapped address for the IPv4 address in it, which may be public.
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return "the address embeds an IPv4 address";
+        }
+
         var isIPv4 = address.AddressFamily == AddressFamily.InterNetwork;
         foreach (var (network, reason) in isIPv4 ? Refused4 : Refused6)
         {

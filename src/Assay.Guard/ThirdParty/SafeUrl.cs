@@ -112,7 +112,9 @@ public static class SafeUrl
     private static bool IsAsciiLabel(string label) =>
         label.Length is > 0 and <= 63 && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
+    // Symbols, presentation forms and mathematical letters are other spellings of plain letters: no name is registered with them.
     private static bool IsNamePart(char c) =>
-        char.IsLetterOrDigit(c) || c == '-' || char.IsSurrogate(c)
-        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        c is not ((>= '\u2000' and <= '\u2bff') or (>= '\ufb00' and <= '\ufb4f') or (>= '\uff00' and <= '\uffef') or '\ud835' or '\ud83c')
+        && (char.IsLetterOrDigit(c) || c == '-' || char.IsSurrogate(c)
+            || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 }
