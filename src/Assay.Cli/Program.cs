@@ -9,7 +9,7 @@ internal static class Program
     private static Task<int> Main(string[] args) => RunAsync(args, Terminal.System());
 
     /// <summary>Runs one command line; no exception leaves it.</summary>
-    internal static async Task<int> RunAsync(string[] args, Terminal terminal)
+    internal static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
     {
         var root = new RootCommand("Zero trust for APIs: one contract, checked at design, test and run time.")
         {
@@ -36,7 +36,7 @@ internal static class Program
                 EnableDefaultExceptionHandler = false,
                 Output = terminal.Out,
                 Error = terminal.Error,
-            });
+            }, cancellation);
         }
         catch (OperationCanceledException)
         {

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Assay.Cli.Tests.Commands;
+
+public sealed class ProbeCommandTests
+{
+    private const string Contract = """
+        openapi: 3.1.0
+        info: { title: T, version: '1' }
+        paths: { /a: { get: { responses: { '200': { description: ok } } } } }
+        """;
+
+    [Fact]
+    public async Task An_unreachable_target_is_one_error_and_exit_code_3()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = await CommandLine.RunAsync("probe", folder.Write("a.yaml", Contract), "--target", $"http://127.0.0.1:{FreePort()}");
+
+        ShouldBeOneError(result, 3);
+    }
+
+    [Theory]
+    [InlineData("http://example.com")]
+    [InlineData("http://10.0.0.1")]
+    [InlineData("ftp://127.0.0.1")]
+    [InlineData("127.0.0.1:80")]
+    public async Task A_target_that_is_not_on_this_machine_or_no_URL_is_refused(string target)
+    {
+        using var folder = new TemporaryFolder();
+
+        ShouldBeOneError(await CommandLine.RunAsync("probe", folder.Write("a.yaml", Contract), "--target", target), 2);
+    }
+
+    [Fact]
+    public async Task An_expired_token_is_said_to_be_expired_and_never_printed()
+    {
+        using var folder = new TemporaryFolder();
+        var token = $"{Base64("""{"alg":"RS256"}""")}.{Base64("""{"sub":"a","exp":1000000000}""")}.c2lnbmF0dXJl";
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+
+        var result = await CommandLine.RunAsync(
+            "probe", folder.Write("a.yaml", Contract), "--target", $"http://{listener.LocalEndpoint}", "--identity", $"alice=bearer:{token}");
+
+        ShouldBeOneError(result, 3);
+        result.Error.ShouldContain("`alice`");
+        result.All.ShouldNotContain(token);
+    }
+
+    [Theory]
+    [InlineData("alice")]
+    [InlineData("alice=token:x")]
+    [InlineData("alice=bearer:${ASSAY_TEST_NO_SUCH_VARIABLE}")]
+    public async Task An_identity_that_cannot_be_read_is_one_error(string identity)
+    {
+        using var folder = new TemporaryFolder();
+
+        ShouldBeOneError(await CommandLine.RunAsync(
+            "probe", folder.Write("a.yaml", Contract), "--target", "http://127.0.0.1:9", "--identity", identity), 2);
+    }
+
+    [Fact]
+    public async Task A_broken_description_is_a_located_error()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = await CommandLine.RunAsync("probe", folder.Write("a.yaml", "openapi: 3.1.0\npaths: [\n"), "--target", "http://127.0.0.1:9");
+
+        result.Code.ShouldBe(2);
+        result.Error.ShouldContain("a.yaml:");
+        result.Error.ShouldContain("= help: ");
+    }
+
+    private static void ShouldBeOneError(CommandLine.Result result, int code)
+    {
+        result.Code.ShouldBe(code, result.All);
+        result.Error.Split('\n').Count(l => l.StartsWith("error: ", StringComparison.Ordinal)).ShouldBe(1, result.Error);
+        result.Error.ShouldContain("  = help: ");
+        result.All.ShouldNotContain("   at ");
+    }
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=');
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
