@@ -20,7 +20,7 @@ public sealed class EcmaPattern
         Source = source;
         _root = root;
         Leniencies = leniencies;
-        _matcher = new Lazy<Matcher>(() => CreateMatcher(limits));
+        _matcher = new Lazy<Matcher>(() => MatcherFactory.Create(root, limits));
     }
 
     /// <summary>The pattern as it was given.</summary>
@@ -89,9 +89,7 @@ public sealed class EcmaPattern
     /// <summary>The pattern as it was given.</summary>
     public override string ToString() => Source;
 
-    private RegexMatcher CreateMatcher(PatternLimits limits)
-    {
-        var (pattern, isRegular) = DotNetEmitter.Emit(_root);
-        return new RegexMatcher(pattern, isRegular, limits.MatchTimeout);
-    }
+    internal Node Root => _root;
+
+    internal Matcher Matcher => _matcher.Value;
 }

@@ -17,7 +17,7 @@ internal sealed class RegexMatcher : Matcher
         _regex = new Regex(
             pattern,
             RegexOptions.CultureInvariant | (isRegular ? RegexOptions.NonBacktracking : RegexOptions.None),
-            isRegular ? Regex.InfiniteMatchTimeout : timeout);
+            timeout);
     }
 
     public override bool IsLinear { get; }
