@@ -14,7 +14,7 @@ public sealed class SuiteTests(ITestOutputHelper output)
     [InlineData("optional/non-bmp-regex.json")]
     public void Agrees_with_the_suite_in_every_draft(string file)
     {
-        var root = SharedFolder.Require("suites/json-schema/tests");
+        var root = Repository.Shared("suites/json-schema/tests");
         var wrong = new List<string>();
         var total = 0;
         foreach (var draft in Directory.GetDirectories(root).Order(StringComparer.Ordinal))

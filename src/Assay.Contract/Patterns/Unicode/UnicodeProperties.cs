@@ -12,7 +12,9 @@ internal static class UnicodeProperties
         ("ASCII_Hex_Digit" or "AHex", null) => s_hexDigit,
         ("White_Space" or "space", null) => s_whiteSpace,
         ("General_Category" or "gc", not null) => GeneralCategories.Find(value),
-        (_, null) => GeneralCategories.Find(name),
+        ("Script" or "sc", not null) => UnicodeTables.Find("sc", value),
+        ("Script_Extensions" or "scx", not null) => UnicodeTables.Find("scx", value) ?? UnicodeTables.Find("sc", value),
+        (_, null) => GeneralCategories.Find(name) ?? UnicodeTables.Find("bin", name),
         _ => null,
     };
 
@@ -36,8 +38,8 @@ internal static class UnicodeProperties
         "Space" => CodePointSet.Of(new(' ', ' '), new('\t', '\r')),
         "all" => CodePointSet.All,
         "LD" => GeneralCategories.Find("L")!.Union(GeneralCategories.Find("Nd")!),
-        ['I', 's', .. var rest] => Find(rest, null),
-        _ => null,
+        ['I', 's', .. var rest] => Find(rest, null) ?? UnicodeTables.Find("sc", rest),
+        _ => UnicodeTables.Find("sc", name),
     };
 
     private static readonly CodePointSet s_alpha = CodePointSet.Of(new('a', 'z'), new('A', 'Z'));
