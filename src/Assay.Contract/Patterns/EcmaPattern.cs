@@ -84,7 +84,7 @@ public sealed class EcmaPattern
     public bool IsMatchUtf8(ReadOnlySpan<byte> utf8) => _matcher.Value.IsMatch(utf8);
 
     /// <summary>The pattern as a .NET regular expression with the same meaning, for <c>RegexOptions.CultureInvariant</c>.</summary>
-    public string ToDotNet() => DotNetEmitter.Emit(_root).Pattern;
+    public string ToDotNet() => DotNetEmitter.Emit(_root);
 
     /// <summary>The pattern as it was given.</summary>
     public override string ToString() => Source;

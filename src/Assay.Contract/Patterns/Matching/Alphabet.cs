@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Assay.Contract.Patterns.Syntax;
 using Assay.Contract.Patterns.Unicode;
 
 namespace Assay.Contract.Patterns.Matching;
@@ -8,11 +9,15 @@ namespace Assay.Contract.Patterns.Matching;
 internal sealed class Alphabet
 {
     private readonly int[] _starts;
-    private readonly byte[] _classes;
-    private readonly byte[] _ascii = new byte[128];
+    private readonly ushort[] _classes;
+    private readonly ushort[] _ascii = new ushort[128];
 
-    private Alphabet(int[] starts, byte[] classes, int[] samples)
+    private readonly bool _seesWords;
+    private readonly bool _seesLines;
+
+    private Alphabet(int[] starts, ushort[] classes, int[] samples, bool seesWords, bool seesLines)
     {
+        (_seesWords, _seesLines) = (seesWords, seesLines);
         _starts = starts;
         _classes = classes;
         Samples = samples;
@@ -28,11 +33,25 @@ internal sealed class Alphabet
     public int ClassCount => Samples.Count;
 
     /// <summary>The classes of ASCII, by code point.</summary>
-    public ReadOnlySpan<byte> Ascii => _ascii;
+    public ReadOnlySpan<ushort> Ascii => _ascii;
 
-    /// <summary>Null where more than 255 classes would be needed.</summary>
-    public static Alphabet? Create(IReadOnlyCollection<CodePointSet> sets)
+    /// <summary>The alphabet of an automaton; null where more than 65,535 classes would be needed.</summary>
+    public static Alphabet? Of(Nfa nfa)
     {
+        var states = nfa.Looks.Append(nfa).SelectMany(static part => part.States).ToList();
+        var seesWords = states.Any(static state => state.Assertion is AssertionKind.WordBoundary or AssertionKind.NotWordBoundary);
+        var seesLines = states.Any(static state => state.Assertion is AssertionKind.LineStart or AssertionKind.LineEnd);
+        var sets = states.Select(static state => state.Set).OfType<CodePointSet>().ToHashSet();
+        if (seesWords)
+        {
+            sets.Add(CharacterClasses.Word);
+        }
+
+        if (seesLines)
+        {
+            sets.Add(CharacterClasses.LineTerminator);
+        }
+
         var bounds = new SortedSet<int> { 0 };
         foreach (var set in sets)
         {
@@ -57,7 +76,7 @@ internal sealed class Alphabet
                 classes[index] = refined.TryGetValue(key, out var known) ? known : refined[key] = refined.Count;
             }
 
-            if (refined.Count > 255)
+            if (refined.Count > ushort.MaxValue)
             {
                 return null;
             }
@@ -69,14 +88,22 @@ internal sealed class Alphabet
             samples[classes[index]] = starts[index];
         }
 
-        return new Alphabet(starts, Array.ConvertAll(classes, static value => (byte)value), samples);
+        return new Alphabet(starts, Array.ConvertAll(classes, static value => (ushort)value), samples, seesWords, seesLines);
     }
 
     /// <summary>The class of the first code point of a text, which is not ASCII, and how many bytes it takes.</summary>
-    public byte Read(ReadOnlySpan<byte> utf8, out int consumed) =>
+    public ushort Read(ReadOnlySpan<byte> utf8, out int consumed) =>
         Rune.DecodeFromUtf8(utf8, out var rune, out consumed) == OperationStatus.Done ? Find(rune.Value) : Find(0xFFFD);
 
-    private byte Find(int codePoint)
+    /// <summary>What assertions of the automaton see in a code point.</summary>
+    public Surroundings SurroundingsOf(int codePoint) => SurroundingsRules.Of(codePoint) switch
+    {
+        Surroundings.Word when _seesWords => Surroundings.Word,
+        Surroundings.LineTerminator when _seesLines => Surroundings.LineTerminator,
+        _ => Surroundings.Other,
+    };
+
+    private ushort Find(int codePoint)
     {
         var index = Array.BinarySearch(_starts, codePoint);
         return _classes[index < 0 ? ~index - 1 : index];

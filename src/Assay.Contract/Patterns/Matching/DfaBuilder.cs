@@ -1,21 +1,17 @@
 using System.Runtime.InteropServices;
-using Assay.Contract.Patterns.Syntax;
-using Assay.Contract.Patterns.Unicode;
 
 namespace Assay.Contract.Patterns.Matching;
 
 /// <summary>Makes the tables of a <see cref="DfaMatcher"/> by the subset construction, within bounds of size and work.</summary>
 internal sealed class DfaBuilder
 {
-    private const int MaxNfaStates = 20_000;
     private const int MaxTable = 1 << 16;
     private const int MaxWork = 4_000_000;
 
     private readonly Nfa _nfa;
     private readonly Alphabet _alphabet;
     private readonly Surroundings[] _classes;
-    private readonly bool _seesWords;
-    private readonly bool _seesLines;
+    private readonly bool _isSearch;
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private readonly List<(int[] Kernel, Surroundings Before)> _states = [];
     private readonly List<int> _next = [];
@@ -26,42 +22,21 @@ internal sealed class DfaBuilder
     private int _generation;
     private int _work;
 
-    private DfaBuilder(Nfa nfa, Alphabet alphabet, bool seesWords, bool seesLines)
+    private DfaBuilder(Nfa nfa, bool isSearch, Alphabet alphabet)
     {
         _nfa = nfa;
+        _isSearch = isSearch;
         _alphabet = alphabet;
-        _seesWords = seesWords;
-        _seesLines = seesLines;
-        _mark = new int[nfa.States.Count];
-        _classes = [.. alphabet.Samples.Select(SurroundingsOf)];
+        _mark = new int[nfa.States.Length];
+        _classes = [.. alphabet.Samples.Select(alphabet.SurroundingsOf)];
     }
 
-    /// <summary>Null where the pattern is not regular or its automaton would be too large.</summary>
-    /// <param name="root">The pattern.</param>
+    /// <summary>Null where the automaton looks around or its table would be too large.</summary>
+    /// <param name="nfa">The automaton to run.</param>
     /// <param name="isSearch">Whether a match may start anywhere.</param>
-    public static DfaMatcher? Build(Node root, bool isSearch)
-    {
-        if (Nfa.Build(root, isSearch, MaxNfaStates) is not { } nfa)
-        {
-            return null;
-        }
-
-        var assertions = nfa.States.Select(static state => state.Assertion).ToHashSet();
-        var seesWords = assertions.Contains(AssertionKind.WordBoundary) || assertions.Contains(AssertionKind.NotWordBoundary);
-        var seesLines = assertions.Contains(AssertionKind.LineStart) || assertions.Contains(AssertionKind.LineEnd);
-        var sets = nfa.States.Select(static state => state.Set).OfType<CodePointSet>().ToHashSet();
-        if (seesWords)
-        {
-            sets.Add(CharacterClasses.Word);
-        }
-
-        if (seesLines)
-        {
-            sets.Add(CharacterClasses.LineTerminator);
-        }
-
-        return Alphabet.Create(sets) is { } alphabet ? new DfaBuilder(nfa, alphabet, seesWords, seesLines).Build() : null;
-    }
+    /// <param name="alphabet">The alphabet of the automaton.</param>
+    public static DfaMatcher? Build(Nfa nfa, bool isSearch, Alphabet alphabet) =>
+        nfa.Looks.Count > 0 ? null : new DfaBuilder(nfa, isSearch, alphabet).Build();
 
     private DfaMatcher? Build()
     {
@@ -111,6 +86,11 @@ internal sealed class DfaBuilder
             }
         }
 
+        if (_isSearch)
+        {
+            targets.Add(_nfa.Start);
+        }
+
         targets.Sort();
         _work += targets.Count;
         return Intern([.. targets.Distinct()], _classes[letter]);
@@ -157,7 +137,7 @@ internal sealed class DfaBuilder
             {
                 _closure.Add(at);
             }
-            else if (state.Assertion is not { } kind || Holds(kind, before, after))
+            else if (state.Assertion is not { } kind || kind.Holds(before, after))
             {
                 Push(state.Next);
                 Push(state.Other);
@@ -174,29 +154,5 @@ internal sealed class DfaBuilder
             _mark[state] = _generation;
             _pending.Push(state);
         }
-    }
-
-    private static bool Holds(AssertionKind kind, Surroundings before, Surroundings after) => kind switch
-    {
-        AssertionKind.Start => before == Surroundings.Edge,
-        AssertionKind.End => after == Surroundings.Edge,
-        AssertionKind.LineStart => before is Surroundings.Edge or Surroundings.LineTerminator,
-        AssertionKind.LineEnd => after is Surroundings.Edge or Surroundings.LineTerminator,
-        AssertionKind.WordBoundary => before == Surroundings.Word != (after == Surroundings.Word),
-        _ => before == Surroundings.Word == (after == Surroundings.Word),
-    };
-
-    private Surroundings SurroundingsOf(int codePoint) =>
-        _seesWords && CharacterClasses.Word.Contains(codePoint) ? Surroundings.Word
-        : _seesLines && CharacterClasses.LineTerminator.Contains(codePoint) ? Surroundings.LineTerminator
-        : Surroundings.Other;
-
-    /// <summary>What stands before or after a place, as far as assertions look at it.</summary>
-    private enum Surroundings
-    {
-        Edge,
-        Word,
-        LineTerminator,
-        Other,
     }
 }

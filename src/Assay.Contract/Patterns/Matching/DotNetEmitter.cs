@@ -21,15 +21,12 @@ internal sealed class DotNetEmitter
     {
     }
 
-    /// <summary>Whether <c>RegexOptions.NonBacktracking</c> takes what was written.</summary>
-    public bool IsRegular { get; private set; } = true;
-
-    public static (string Pattern, bool IsRegular) Emit(Node root)
+    public static string Emit(Node root)
     {
         var emitter = new DotNetEmitter();
         emitter.CollectReferences(root);
         emitter.Write(root);
-        return (emitter._output.ToString(), emitter.IsRegular);
+        return emitter._output.ToString();
     }
 
     private void CollectReferences(Node node)
@@ -74,7 +71,6 @@ internal sealed class DotNetEmitter
                 WriteAssertion(assertion.Kind);
                 break;
             case LookNode look:
-                IsRegular = false;
                 _output.Append(look.IsBehind ? "(?<" : "(?").Append(look.IsNegative ? '!' : '=');
                 Write(look.Body);
                 _output.Append(')');
@@ -126,7 +122,6 @@ internal sealed class DotNetEmitter
     // ECMA-262: what did not capture matches the empty text; in .NET it would match nothing.
     private void WriteBackReference(BackReferenceNode reference)
     {
-        IsRegular = false;
         foreach (var group in reference.Groups)
         {
             var (open, close) = reference.IgnoresCase ? ("(?i:", ")") : ("", "");
@@ -137,7 +132,6 @@ internal sealed class DotNetEmitter
     private void WriteAssertion(AssertionKind kind)
     {
         // .NET's `$` also matches before a final line feed, and its `\b` knows all letters of Unicode.
-        IsRegular &= kind is AssertionKind.Start or AssertionKind.End;
         _output.Append(kind switch
         {
             AssertionKind.Start => "\\A",

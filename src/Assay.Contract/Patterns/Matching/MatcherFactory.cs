@@ -3,48 +3,39 @@ using Assay.Contract.Patterns.Syntax;
 namespace Assay.Contract.Patterns.Matching;
 
 /// <summary>
-/// Chooses how to run a pattern: (1) runs of sets, (2) a table over code points, (3) parts that are looked for one by one,
-/// (4) .NET's engine without backtracking, and only where look-around or back-references leave no choice (5) .NET's
-/// backtracking engine under a timeout.
+/// Chooses how to run a pattern: (1) runs of sets, (2) a table over code points, (3) conditions at the ends that are looked
+/// at one by one, (4) an automaton with look-around, and only where back-references or sheer size leave no choice (5)
+/// .NET's backtracking engine under a timeout.
 /// </summary>
 internal static class MatcherFactory
 {
-    // Splitting at alternatives inside alternatives could make many parts.
-    private const int MaxParts = 64;
+    private const int MaxStates = 20_000;
 
-    public static Matcher Create(Node root, PatternLimits limits)
+    public static Matcher Create(Node root, PatternLimits limits) =>
+        (Simplifier.HasBackReference(root) ? null : TryCreateLinear(Simplifier.Flatten(root)))
+            ?? new RegexMatcher(DotNetEmitter.Emit(root), limits.MatchTimeout);
+
+    private static Matcher? TryCreateLinear(Node flat) => TryCreateDirect(flat) ?? TrySplit(flat) ?? TryCreateNfa(flat);
+
+    private static Matcher? TryCreateDirect(Node flat)
     {
-        var parts = MaxParts;
-        return (Simplifier.HasBackReference(root) ? null : TryCreateLinear(Simplifier.Flatten(root), ref parts))
-            ?? CreateRegex(root, limits);
-    }
-
-    private static RegexMatcher CreateRegex(Node root, PatternLimits limits) =>
-        new(DotNetEmitter.Emit(root).Pattern, isRegular: false, limits.MatchTimeout);
-
-    private static RegexMatcher? TryCreateRegular(Node trimmed)
-    {
-        var (pattern, isRegular) = DotNetEmitter.Emit(trimmed);
-        return isRegular ? new RegexMatcher(pattern, isRegular: true, Timeout.InfiniteTimeSpan) : null;
-    }
-
-    private static Matcher? TryCreateLinear(Node flat, ref int parts)
-    {
-        if (--parts < 0)
-        {
-            return null;
-        }
-
         var trimmed = Simplifier.TrimEdges(flat);
-        return (Matcher?)SequenceMatcher.TryCreate(trimmed)
-            ?? DfaBuilder.Build(trimmed, isSearch: !Anchors.IsAtStart(trimmed))
-            ?? TrySplitConditions(flat, ref parts)
-            ?? TrySplitAlternatives(flat, ref parts)
-            ?? TryCreateRegular(trimmed);
+        return SequenceMatcher.TryCreate(trimmed) is { } sequence ? sequence
+            : Nfa.Build(trimmed, MaxStates) is { } nfa && Alphabet.Of(nfa) is { } alphabet
+                ? DfaBuilder.Build(nfa, isSearch: !Anchors.IsAtStart(trimmed), alphabet)
+                : null;
+    }
+
+    private static NfaMatcher? TryCreateNfa(Node flat)
+    {
+        var trimmed = Simplifier.TrimEdges(flat);
+        return Nfa.Build(trimmed, MaxStates) is { } nfa && Alphabet.Of(nfa) is { } alphabet
+            ? new NfaMatcher(nfa, isSearch: !Anchors.IsAtStart(trimmed), alphabet)
+            : null;
     }
 
     /// <summary>Makes <c>^(?=A)(?!B)C(?&lt;!D)$</c> into A from the start, not B from the start, C, and not D up to the end.</summary>
-    private static Matcher? TrySplitConditions(Node flat, ref int parts)
+    private static Matcher? TrySplit(Node flat)
     {
         if (flat is not SequenceNode sequence)
         {
@@ -62,7 +53,7 @@ internal static class MatcherFactory
                 {
                     at++;
                 }
-                else if (TryCreateLinear(Simplifier.Sequence([start, look.Body], look), ref parts) is { } matcher)
+                else if (TryCreateDirect(Simplifier.Sequence([start, look.Body], look)) is { } matcher)
                 {
                     conditions.Add((matcher, !look.IsNegative));
                     items.RemoveAt(at);
@@ -81,7 +72,7 @@ internal static class MatcherFactory
             {
                 if (items[at] is LookNode look)
                 {
-                    if (TryCreateLinear(Simplifier.Sequence([look.Body, end], look), ref parts) is not { } matcher)
+                    if (TryCreateDirect(Simplifier.Sequence([look.Body, end], look)) is not { } matcher)
                     {
                         return null;
                     }
@@ -92,35 +83,11 @@ internal static class MatcherFactory
             }
         }
 
-        if (conditions.Count == 0 || TryCreateLinear(Simplifier.Sequence(items, flat), ref parts) is not { } rest)
+        if (conditions.Count == 0 || TryCreateDirect(Simplifier.Sequence(items, flat)) is not { } rest)
         {
             return null;
         }
 
         return new ConditionMatcher([(rest, true), .. conditions]);
-    }
-
-    /// <summary>Makes <c>^(?:A|B)$</c> into <c>^A$</c> or <c>^B$</c>.</summary>
-    private static Matcher? TrySplitAlternatives(Node flat, ref int parts)
-    {
-        var items = flat is SequenceNode sequence ? sequence.Items : [flat];
-        if (items.Where(static item => item is not AssertionNode).Take(2).ToList() is not [AlternationNode alternation])
-        {
-            return null;
-        }
-
-        var matchers = new List<Matcher>();
-        foreach (var option in alternation.Options)
-        {
-            var whole = Simplifier.Sequence(items.Select(item => ReferenceEquals(item, alternation) ? option : item), flat);
-            if (TryCreateLinear(whole, ref parts) is not { } matcher)
-            {
-                return null;
-            }
-
-            matchers.Add(matcher);
-        }
-
-        return new AlternativesMatcher([.. matchers]);
     }
 }

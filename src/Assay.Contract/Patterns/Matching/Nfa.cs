@@ -4,47 +4,54 @@ using Assay.Contract.Patterns.Unicode;
 namespace Assay.Contract.Patterns.Matching;
 
 /// <summary>
-/// A pattern without look-around and back-references as a nondeterministic automaton over code points. State 0 is the
-/// match.
+/// A pattern without back-references as a nondeterministic automaton over code points. State 0 is the match. What
+/// look-around sees is an automaton of its own.
 /// </summary>
 internal sealed class Nfa
 {
     public const int Match = 0;
-    private const int None = -1;
 
-    private readonly int _maxStates;
-    private readonly List<NfaState> _states = [new NfaState(null, null, null, None, None)];
-    private bool _isTooLarge;
+    private readonly NfaBudget _budget;
+    private readonly List<Nfa> _looks;
+    private readonly List<NfaState> _states = [new NfaState()];
 
-    private Nfa(int maxStates) => _maxStates = maxStates;
+    private Nfa(bool isReversed, NfaBudget budget, List<Nfa> looks)
+    {
+        IsReversed = isReversed;
+        _budget = budget;
+        _looks = looks;
+    }
 
-    public IReadOnlyList<NfaState> States => _states;
+    /// <summary>The states, by number.</summary>
+    public NfaState[] States { get; private set; } = [];
 
     public int Start { get; private set; }
 
-    /// <summary>Null where the pattern needs look-around, back-references or more states than allowed.</summary>
-    /// <param name="root">The pattern.</param>
-    /// <param name="isSearch">Whether a match may start anywhere.</param>
-    /// <param name="maxStates">How many states may be made.</param>
-    public static Nfa? Build(Node root, bool isSearch, int maxStates)
-    {
-        var nfa = new Nfa(maxStates);
-        nfa.Start = nfa.Add(root, Match);
-        if (isSearch)
-        {
-            var loop = nfa.New(new NfaState(null, null, null, None, None));
-            var any = nfa.New(new NfaState(CodePointSet.All, null, null, loop, None));
-            nfa._states[loop] = new NfaState(null, null, null, nfa.Start, any);
-            nfa.Start = loop;
-        }
+    /// <summary>Whether it reads from the end of the text to its start.</summary>
+    public bool IsReversed { get; }
 
-        return nfa._isTooLarge ? null : nfa;
+    /// <summary>The automata of look-around that this one refers to by index; each refers to earlier ones only.</summary>
+    public IReadOnlyList<Nfa> Looks => _looks;
+
+    /// <summary>Null where the pattern needs back-references or more states than allowed.</summary>
+    public static Nfa? Build(Node root, int maxStates)
+    {
+        var budget = new NfaBudget(maxStates);
+        var nfa = new Nfa(isReversed: false, budget, []);
+        nfa.Complete(root);
+        return budget.IsExceeded ? null : nfa;
+    }
+
+    private void Complete(Node root)
+    {
+        Start = Add(root, Match);
+        States = [.. _states];
     }
 
     /// <summary>Adds the states that match a node and go on to <paramref name="next"/>; gives the first.</summary>
     private int Add(Node node, int next)
     {
-        if (_isTooLarge)
+        if (_budget.IsExceeded)
         {
             return next;
         }
@@ -54,15 +61,15 @@ internal sealed class Nfa
             case EmptyNode:
                 return next;
             case SetNode set:
-                return New(new NfaState(set.Set, null, node, next, None));
+                return New(new NfaState { Set = set.Set, Source = node, Next = next });
             case AssertionNode assertion:
-                return New(new NfaState(null, assertion.Kind, node, next, None));
+                return New(new NfaState { Assertion = assertion.Kind, Source = node, Next = next });
             case GroupNode group:
                 return Add(group.Body, next);
             case SequenceNode sequence:
-                for (var index = sequence.Items.Count - 1; index >= 0; index--)
+                for (var index = 0; index < sequence.Items.Count; index++)
                 {
-                    next = Add(sequence.Items[index], next);
+                    next = Add(sequence.Items[IsReversed ? index : ^(index + 1)], next);
                 }
 
                 return next;
@@ -70,14 +77,16 @@ internal sealed class Nfa
                 var first = Add(alternation.Options[^1], next);
                 for (var index = alternation.Options.Count - 2; index >= 0; index--)
                 {
-                    first = New(new NfaState(null, null, null, Add(alternation.Options[index], next), first));
+                    first = New(new NfaState { Next = Add(alternation.Options[index], next), Other = first });
                 }
 
                 return first;
             case RepeatNode repeat:
                 return AddRepeat(repeat, next);
+            case LookNode look:
+                return New(new NfaState { Look = AddLook(look), IsNegative = look.IsNegative, Source = node, Next = next });
             default:
-                _isTooLarge = true;
+                _budget.IsExceeded = true;
                 return next;
         }
     }
@@ -87,19 +96,19 @@ internal sealed class Nfa
         var end = next;
         if (repeat.IsUnbounded)
         {
-            var loop = New(new NfaState(null, null, null, None, end));
-            _states[loop] = new NfaState(null, null, null, Add(repeat.Body, loop), end);
+            var loop = New(new NfaState { Other = end });
+            _states[loop] = new NfaState { Next = Add(repeat.Body, loop), Other = end };
             next = loop;
         }
         else
         {
-            for (var copy = repeat.Min; copy < repeat.Max && !_isTooLarge; copy++)
+            for (var copy = repeat.Min; copy < repeat.Max && !_budget.IsExceeded; copy++)
             {
-                next = New(new NfaState(null, null, null, Add(repeat.Body, next), end));
+                next = New(new NfaState { Next = Add(repeat.Body, next), Other = end });
             }
         }
 
-        for (var copy = 0; copy < repeat.Min && !_isTooLarge; copy++)
+        for (var copy = 0; copy < repeat.Min && !_budget.IsExceeded; copy++)
         {
             next = Add(repeat.Body, next);
         }
@@ -107,21 +116,28 @@ internal sealed class Nfa
         return next;
     }
 
+    // To know of every place whether a match of the body begins there, read the body backwards from every place.
+    private int AddLook(LookNode look)
+    {
+        var nfa = new Nfa(isReversed: !look.IsBehind, _budget, _looks);
+        nfa.Complete(look.Body);
+        _looks.Add(nfa);
+        return _looks.Count - 1;
+    }
+
     private int New(NfaState state)
     {
-        _isTooLarge |= _states.Count >= _maxStates;
+        _budget.Spend();
         _states.Add(state);
         return _states.Count - 1;
     }
-}
 
-/// <summary>
-/// One state: it reads a code point of <paramref name="Set"/>, or checks <paramref name="Assertion"/>, and goes on to
-/// <paramref name="Next"/>; or, with neither, goes on to both <paramref name="Next"/> and <paramref name="Other"/>.
-/// </summary>
-/// <param name="Set">What it reads; null where it reads nothing.</param>
-/// <param name="Assertion">What it checks; null where it checks nothing.</param>
-/// <param name="Source">The part of the pattern that it comes from, where it reads or checks.</param>
-/// <param name="Next">A state, or -1.</param>
-/// <param name="Other">A state, or -1.</param>
-internal readonly record struct NfaState(CodePointSet? Set, AssertionKind? Assertion, Node? Source, int Next, int Other);
+    private sealed class NfaBudget(int states)
+    {
+        private int _left = states;
+
+        public bool IsExceeded { get; set; }
+
+        public void Spend() => IsExceeded |= --_left < 0;
+    }
+}

@@ -4,23 +4,14 @@ using System.Text.Unicode;
 
 namespace Assay.Contract.Patterns.Matching;
 
-/// <summary>Runs .NET's engine: without backtracking where the pattern allows it, else under a timeout.</summary>
-internal sealed class RegexMatcher : Matcher
+/// <summary>Runs .NET's backtracking engine, for what no other matcher takes; a match that takes too long is none.</summary>
+internal sealed class RegexMatcher(string pattern, TimeSpan timeout) : Matcher
 {
     private const int StackChars = 256;
 
-    private readonly Regex _regex;
+    private readonly Regex _regex = new(pattern, RegexOptions.CultureInvariant, timeout);
 
-    public RegexMatcher(string pattern, bool isRegular, TimeSpan timeout)
-    {
-        IsLinear = isRegular;
-        _regex = new Regex(
-            pattern,
-            RegexOptions.CultureInvariant | (isRegular ? RegexOptions.NonBacktracking : RegexOptions.None),
-            timeout);
-    }
-
-    public override bool IsLinear { get; }
+    public override bool IsLinear => false;
 
     public override bool IsMatch(ReadOnlySpan<byte> utf8)
     {
