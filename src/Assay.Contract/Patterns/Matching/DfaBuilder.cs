@@ -6,7 +6,7 @@ namespace Assay.Contract.Patterns.Matching;
 internal sealed class DfaBuilder
 {
     private const int MaxTable = 1 << 16;
-    private const int MaxWork = 4_000_000;
+    private const int MaxWork = 500_000;
 
     private readonly Nfa _nfa;
     private readonly Alphabet _alphabet;

@@ -9,7 +9,7 @@ namespace Assay.Contract.Patterns.Matching;
 /// </summary>
 internal static class MatcherFactory
 {
-    private const int MaxStates = 20_000;
+    private const int MaxStates = 100_000;
 
     public static Matcher Create(Node root, PatternLimits limits) =>
         (Simplifier.HasBackReference(root) ? null : TryCreateLinear(Simplifier.Flatten(root)))
