@@ -1,5 +1,6 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
+using Assay.Lint.Rules.Contract;
 using Assay.Lint.Rules.Request;
 
 namespace Assay.Lint;
@@ -10,6 +11,12 @@ public static class RuleCatalog
     /// <summary>The rules, by code.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
+        new MisspeltKeyword(),
+        new Undocumented401(),
+        new Undocumented403(),
+        new Undocumented404(),
+        new Undocumented429(),
+        new EmptySchema(),
         new OpenRequestBody(),
         new UnboundedPageSize(),
         new UnboundedPage(),

@@ -20,6 +20,9 @@ internal static class Access
             .SelectMany(m => m.Schema!.AllProperties())
             .Any(p => CredentialNames.IsProof(p.Name));
 
+    /// <summary>Whether a credential is asked for, be it optional: then a wrong one must be refused.</summary>
+    public static bool AsksWho(Operation operation) => operation.Security?.Any(r => !r.IsEmpty) == true;
+
     private static bool HasReason(Operation operation) =>
         operation.Node["x-assay-public"] is { IsString: true, Text.Length: > 0 };
 }

@@ -1,0 +1,111 @@
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Contract.Text;
+using Assay.Lint.Shapes;
+
+namespace Assay.Lint.Rules.Contract;
+
+internal sealed class EmptySchema : Rule
+{
+    // Nothing is stated about a value below these on purpose, and other rules look at them.
+    private static readonly string[] MayBeEmpty =
+        ["additionalProperties", "unevaluatedProperties", "additionalItems", "unevaluatedItems", "propertyNames", "contains"];
+
+    public override string Code => "ZTL015";
+
+    public override string Name => "empty-schema";
+
+    public override Threat Threat => Threat.BrokenContract;
+
+    public override Flow Flow => Flow.Contract;
+
+    public override string Doc => """
+        ## What it does
+        Finds bodies, parameters, headers, properties and items of which the contract says nothing: no schema, `true`, `{}`, or a schema
+        of descriptions only. Binary bodies such as images need none. What only answers hold is a warning.
+        ## Why it matters
+        What is not described cannot be checked: any type, any size and any depth passes, in both directions.
+        ## Bad
+        ```yaml
+        paths:
+          /orders:
+            post:
+              requestBody:
+                content:
+                  application/json:
+                    schema: {}
+        ```
+        ```yaml
+        paths:
+          /orders:
+            get:
+              parameters: [{ name: filter, in: query }]
+        ```
+        ## Good
+        ```yaml
+        paths:
+          /orders:
+            post:
+              requestBody:
+                content:
+                  application/json:
+                    schema:
+                      type: object
+                      additionalProperties: false
+                      properties: { note: { type: string } }
+        ```
+        """;
+
+    public override IEnumerable<Finding> Check(ApiContract contract) =>
+        Missing(contract).GroupBy(m => m.Node.Origin).Select(g => Undescribed(g.Key, g.Max(m => m.Severity))).Concat(
+            from use in contract.SchemaUses
+            where use.Schema.IsEmpty && !use.IsPart && !MayBe(use.Schema.Node)
+            select Anything(use));
+
+    private static IEnumerable<(Node Node, Severity Severity)> Missing(ApiContract contract)
+    {
+        foreach (var operation in contract.Operations)
+        {
+            var asked = operation.Parameters.Where(p => p.AnySchema is null).Select(p => p.Content?.Node ?? p.Node)
+                .Concat((operation.RequestBody?.Content ?? []).Where(LacksSchema).Select(m => m.Node));
+            foreach (var node in asked)
+            {
+                yield return (node, Severity.Error);
+            }
+
+            var answered = operation.Responses.SelectMany(r => r.Content.Where(LacksSchema).Select(m => m.Node)
+                .Concat(r.Headers.Where(h => h.AnySchema is null).Select(h => h.Content?.Node ?? h.Node)));
+            foreach (var node in answered)
+            {
+                yield return (node, Severity.Warning);
+            }
+        }
+    }
+
+    // OpenAPI 3.1, section 4.8.14.3: binary representations need no schema. `itemSchema` (3.2) describes a stream.
+    private static bool LacksSchema(MediaType media) =>
+        media.Schema is null && media.Node["schema"] is null && media.Node["itemSchema"] is null
+        && (media.IsJson || media.IsForm
+            || media.Range.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+            || media.Range.Contains("xml", StringComparison.OrdinalIgnoreCase));
+
+    private static bool MayBe(Node schema) =>
+        MayBeEmpty.Contains(schema.Name) && schema.Parent is not { Name: "properties" or "schemas" or "definitions" };
+
+    private Finding Undescribed(Node node, Severity severity)
+    {
+        var place = Place.Of(node);
+        return Report(place.Node, $"{place.Title} has no schema, so it admits anything", "describe the value with a `schema`")
+            with { Severity = severity };
+    }
+
+    private Finding Anything(SchemaUse use)
+    {
+        var place = Place.Of(use.Schema);
+        return Report(
+            place.Node,
+            $"{place.Title} has an empty schema, so it admits anything{place.Reach(use.Operations)}",
+            "state the `type` and its limits") with { Severity = use.InRequest ? Severity.Error : Severity.Warning };
+    }
+}
