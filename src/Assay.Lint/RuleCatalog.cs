@@ -2,6 +2,7 @@ using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Lint.Rules.Contract;
 using Assay.Lint.Rules.Request;
+using Assay.Lint.Rules.ThirdParty;
 
 namespace Assay.Lint;
 
@@ -22,6 +23,7 @@ public static class RuleCatalog
         new UnboundedPage(),
         new FreeSortParameter(),
         new UnauthenticatedOperation(),
+        new FreeUrl(),
     ];
 
     /// <summary>All that an audit can report, and so all that can be explained: the rules, the contract's problems, a failed rule.</summary>

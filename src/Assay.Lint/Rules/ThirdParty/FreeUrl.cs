@@ -1,0 +1,126 @@
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Contract.Text;
+using Assay.Lint.Shapes;
+using Assay.Lint.Vocabulary;
+
+namespace Assay.Lint.Rules.ThirdParty;
+
+internal sealed class FreeUrl : Rule
+{
+    public override string Code => "ZTL301";
+
+    public override string Name => "free-url";
+
+    public override Threat Threat => Threat.ServerSideRequestForgery;
+
+    public override Flow Flow => Flow.ThirdParty;
+
+    public override string Doc => """
+        ## What it does
+        Finds parameters and properties of requests that hold an address (by their format, or by a name such as `url`,
+        `callback`, `webhook`, `redirect_uri`, `image_url`), where neither `enum`, `const` nor a pattern names the host.
+        A pattern names the host if it is anchored and the host ends: `^https://partner\.example/`. A property of a body is a
+        warning where nothing says that the server goes to the address.
+        ## Why it matters
+        A server that fetches what a caller names can be sent to the inner network: `http://169.254.169.254/` gives away
+        the keys of a cloud machine. A block list of words such as `localhost` does not stop it.
+        ## Bad
+        ```yaml
+        paths:
+          /fetch-external-data:
+            get:
+              parameters:
+                - { name: url, in: query, schema: { type: string, format: uri } }
+        ```
+        ```yaml
+        paths:
+          /subscriptions:
+            post:
+              requestBody:
+                content:
+                  application/json:
+                    schema:
+                      type: object
+                      properties:
+                        webhook: { type: string, pattern: "^https://partner.example" }
+        ```
+        ## Good
+        ```yaml
+        paths:
+          /fetch-external-data:
+            get:
+              parameters:
+                - name: url
+                  in: query
+                  schema: { type: string, maxLength: 80, pattern: '^https://partner\.example/news/[a-z0-9-]{1,40}$' }
+        ```
+        """;
+
+    public override IEnumerable<Finding> Check(ApiContract contract)
+    {
+        var seen = new HashSet<Node>();
+        foreach (var use in ParameterUse.Of(contract))
+        {
+            if (use.Parameter.AnySchema is { } schema && IsFreeUrl(use, schema) && seen.Add(use.Place.Node))
+            {
+                yield return Free(use.Place, use.Operations);
+            }
+        }
+
+        foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody))
+        {
+            foreach (var property in use.Schema.Properties.Where(p => IsFreeUrl(p, use.Schema)))
+            {
+                if (Place.Of(property.Schema) is var place && seen.Add(place.Node))
+                {
+                    yield return Free(place, use.Operations) with
+                    {
+                        Severity = UrlNames.IsVisited(property.Name) ? Severity.Error : Severity.Warning,
+                    };
+                }
+            }
+        }
+    }
+
+    private static bool IsFreeUrl(ParameterUse use, Schema schema)
+    {
+        var (name, operation) = (use.Parameter.Name, use.Operations[0]);
+        var isDestination = use.Parameter.In == ParameterLocation.Query && UrlNames.IsDestination(name)
+            && !operation.Parameters.Any(p => PageParameters.IsOne(p));
+        return IsFreeText(schema) && (isDestination || SaysUrl(name, schema, use.Parameter.Node));
+    }
+
+    private static bool IsFreeUrl(SchemaProperty property, Schema owner) =>
+        property.Name is not ("self" or "href" or "$schema")
+        && owner.Node.Name is not ("_links" or "links")
+        && !property.Schema.InPlace().Any(s => s.ReadOnly)
+        && IsFreeText(property.Schema)
+        && SaysUrl(property.Name, property.Schema, property.Schema.Node);
+
+    private static bool SaysUrl(string name, Schema schema, Node described) =>
+        Texts(schema).SelectMany(t => t.InPlace()).Any(s => s.Format is "uri" or "url" or "uri-reference" or "iri" or "iri-reference" or "http-url")
+        || UrlNames.IsUrl(name)
+        || (UrlNames.MayBeUrl(name) && MentionsUrl(described, schema));
+
+    private static bool MentionsUrl(Node described, Schema schema) =>
+        new[] { described["description"], described["example"], schema["description"], schema["example"], schema["default"] }
+            .Any(n => n is { IsString: true } && (n.Text.StartsWith("http", StringComparison.Ordinal)
+                || Words.Of(n.Text.Length > 400 ? n.Text[..400] : n.Text).Any(w => w is "url" or "uri" or "urls")));
+
+    private static bool IsFreeText(Schema schema) =>
+        Texts(schema).Any(t => !Composition.IsLimited(t, SchemaTypes.String, PinnedUrl.IsPinned));
+
+    // The texts that a value is or holds: itself, or the items of a list.
+    private static IEnumerable<Schema> Texts(Schema schema) =>
+        Composition.Types(schema) is var types && types == SchemaTypes.All || (types & SchemaTypes.String) != 0 ? [schema]
+        : (types & SchemaTypes.Array) != 0
+            ? schema.InPlace().Select(s => s.Items).OfType<Schema>().Where(i => Composition.Admits(i, SchemaTypes.String))
+        : [];
+
+    private Finding Free(Place place, IReadOnlyCollection<Operation> operations) => Report(
+        place.Node,
+        $"{place.Title} takes an address, and nothing names the host{place.Reach(operations)}",
+        @"name the host in an anchored pattern such as `^https://partner\.example/`, or take an id from an `enum` instead of an address");
+}
