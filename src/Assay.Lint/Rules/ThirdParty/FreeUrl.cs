@@ -75,7 +75,7 @@ internal sealed class FreeUrl : Rule
             {
                 if (Place.Of(property.Schema) is var place && seen.Add(place.Node))
                 {
-                    yield return Free(place, use.Operations) with
+                    yield return Free(place, use.RequestOperations) with
                     {
                         Severity = UrlNames.IsVisited(property.Name) ? Severity.Error : Severity.Warning,
                     };
