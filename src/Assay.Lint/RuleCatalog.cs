@@ -2,6 +2,7 @@ using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Lint.Rules.Contract;
 using Assay.Lint.Rules.Request;
+using Assay.Lint.Rules.Response;
 using Assay.Lint.Rules.ThirdParty;
 
 namespace Assay.Lint;
@@ -23,6 +24,10 @@ public static class RuleCatalog
         new UnboundedPage(),
         new FreeSortParameter(),
         new UnauthenticatedOperation(),
+        new CredentialInResponse(),
+        new PersonalDataInResponse(),
+        new OpenResponseObject(),
+        new UnconstrainedMarkup(),
         new FreeUrl(),
     ];
 

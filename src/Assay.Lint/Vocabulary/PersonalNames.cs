@@ -1,0 +1,34 @@
+namespace Assay.Lint.Vocabulary;
+
+/// <summary>Names of values that tell who somebody is, or how to reach them (GDPR, article 4).</summary>
+internal static class PersonalNames
+{
+    private static readonly string[] Personal =
+    [
+        "email", "e mail", "email address", "mail address", "phone", "phone number", "telephone", "telephone number", "mobile number", "mobile phone", "cell phone",
+        "fax number", "phonenumber", "emailaddress", "birth date", "birthdate", "date of birth", "dateofbirth", "birthday", "dob", "iban", "bank account number",
+        "passport", "passport number", "national id", "national identity number", "identity card number", "driver license number", "drivers license number",
+        "driving licence number", "driver licence number", "tax id number", "first name", "firstname", "last name", "lastname", "surname", "family name", "given name",
+        "maiden name", "home address", "postal address", "street address", "billing address", "shipping address", "delivery address", "mailing address", "residential address",
+        "gender", "religion", "ethnicity", "nationality", "marital status", "blood type",
+    ];
+
+    private static readonly string[] Harmless =
+        ["support email", "support phone", "support phone number", "noreply email", "sender email", "service account email", "company phone", "business phone"];
+
+    private static readonly string[] OfAPerson =
+    [
+        "city", "zip", "zip code", "zipcode", "postal code", "postcode", "first name", "last name", "firstname", "lastname", "full name", "surname", "email", "phone", "phone number",
+        "birthday", "date of birth", "street",
+    ];
+
+    /// <summary>Whether the name is that of personal data.</summary>
+    public static bool IsPersonal(string name) =>
+        Words.Phrase(name) is var phrase && Words.EndsWithAny(phrase, Personal) && !Words.EndsWithAny(phrase, Harmless);
+
+    /// <summary>Whether the name is <c>address</c>, which may also be one of a machine.</summary>
+    public static bool MayBeAddress(string name) => Words.Phrase(name) is "address" or "addresses";
+
+    /// <summary>Whether one of the names is a part of an address, or tells of a person.</summary>
+    public static bool TellOfAPerson(IEnumerable<string> names) => names.Any(n => OfAPerson.Contains(Words.Phrase(n)));
+}
