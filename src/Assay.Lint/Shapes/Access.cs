@@ -20,6 +20,12 @@ internal static class Access
             .SelectMany(m => m.Schema!.AllProperties())
             .Any(p => CredentialNames.IsProof(p.Name));
 
+    /// <summary>Whether handing out a token is what the operation is for: a login, or a POST whose path says so.</summary>
+    public static bool IssuesTokens(Operation operation) =>
+        IsLogin(operation)
+        || (operation.Method == "POST" && operation.Path.Split('/').SelectMany(Words.Of).Any(
+            w => w is "token" or "tokens" or "login" or "signin" or "oauth" or "oauth2" or "authenticate"));
+
     /// <summary>Whether a credential is asked for, be it optional: then a wrong one must be refused.</summary>
     public static bool AsksWho(Operation operation) => operation.Security?.Any(r => !r.IsEmpty) == true;
 

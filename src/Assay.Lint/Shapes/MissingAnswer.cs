@@ -8,12 +8,6 @@ namespace Assay.Lint.Shapes;
 /// <param name="Message">What is missing, with the node's name in back-quotes.</param>
 internal sealed record MissingAnswer(Node Node, string Message)
 {
-    // From this number on, a refusal that most operations lack is one decision that nobody took, not many slips.
-    private const int ManyOperations = 3;
-
-    // More of the same than this helps nobody.
-    private const int TooManyToList = 20;
-
     /// <summary>
     /// Where the answer is missing among the operations that need it: one place for all where most of them, or very many, lack it,
     /// each operation's <c>responses</c> otherwise.
@@ -22,8 +16,7 @@ internal sealed record MissingAnswer(Node Node, string Message)
     {
         var needing = contract.Operations.Where(needsIt).ToArray();
         var lacking = needing.Where(o => !IsDocumented(o, status)).ToArray();
-        var isOneDecision = lacking.Length > TooManyToList || (lacking.Length >= ManyOperations && lacking.Length * 2 > needing.Length);
-        if (isOneDecision && contract.Root["paths"] is { } paths)
+        if (OneDecision.IsBehind(lacking.Length, needing.Length) && contract.Root["paths"] is { } paths)
         {
             var number = lacking.Length == needing.Length
                 ? $"none of the {needing.Length} operations"

@@ -28,6 +28,7 @@ internal static class SecretNames
         "page token", "next token", "prev token", "previous token", "continuation token", "continue token", "pagination token", "cursor token", "sync token",
         "resume token", "start token", "change token", "csrf token", "xsrf token", "request verification token", "idempotency token", "concurrency token",
         "client request token", "version token", "etag token", "stop token", "eos token", "bos token", "pad token", "end token", "special token", "design token",
+        "encrypted card number", "masked card number", "masked credit card number", "truncated card number", "masked ssn", "encrypted pin",
     ];
 
     private static readonly string[] PartsOfText = ["logprob", "logprobs", "top logprobs", "lemma", "pos tag", "part of speech", "start offset", "token type id"];
@@ -36,19 +37,21 @@ internal static class SecretNames
     public static bool IsSecret(string name) => IsText(name) || IsNumber(name) || IsList(name);
 
     /// <summary>Whether the name is that of a token, such as a login answers.</summary>
-    public static bool IsToken(string name) =>
-        Words.Phrase(name) is var phrase && Words.EndsWithAny(phrase, Tokens) && !Words.EndsWithAny(phrase, Harmless);
+    public static bool IsToken(string name) => IsOne(name, Tokens);
 
     /// <summary>Whether the name is that of a secret text.</summary>
-    public static bool IsText(string name) => IsToken(name) || Words.EndsWithAny(Words.Phrase(name), Texts) || IsNumber(name);
+    public static bool IsText(string name) => IsToken(name) || IsOne(name, Texts) || IsNumber(name);
 
     /// <summary>Whether the name is that of a secret that may also be a number, such as a PIN.</summary>
-    public static bool IsNumber(string name) => Words.EndsWithAny(Words.Phrase(name), Numbers);
+    public static bool IsNumber(string name) => IsOne(name, Numbers);
 
     /// <summary>Whether the name is that of a list of secrets.</summary>
-    public static bool IsList(string name) => Words.EndsWithAny(Words.Phrase(name), Lists);
+    public static bool IsList(string name) => IsOne(name, Lists);
 
     /// <summary>Whether what stands beside a <c>token</c> says that it is a piece of a text, as language tools count them.</summary>
     public static bool IsPieceOfText(string name, IEnumerable<string> siblings) =>
         Words.Phrase(name) == "token" && siblings.Any(s => PartsOfText.Contains(Words.Phrase(s)));
+
+    private static bool IsOne(string name, string[] names) =>
+        Words.Phrase(name) is var phrase && Words.EndsWithAny(phrase, names) && !Words.EndsWithAny(phrase, Harmless);
 }

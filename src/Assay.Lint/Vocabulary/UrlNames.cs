@@ -11,14 +11,15 @@ internal static class UrlNames
 
     // Words of a hundred meanings: they need a hint that an address is meant.
     private static readonly string[] Ambiguous =
-        ["target", "next", "link", "links", "continue", "dest", "destination", "source", "src", "endpoint", "image", "host", "site", "domain", "proxy", "remote", "location", "origin", "file"];
+        ["target", "next", "link", "links", "continue", "dest", "destination", "source", "src", "endpoint", "image"];
 
     // Addresses of the object itself that servers only write, and templates of other things.
     private static readonly string[] Harmless = ["self url", "canonical url", "schema uri", "namespace uri"];
 
     // Where the server itself must go to the address to do its work.
     private static readonly string[] Visited =
-        ["callback", "webhook", "hook", "feed", "rss", "image", "img", "import", "fetch", "source", "src", "file", "download", "upload", "endpoint", "proxy", "remote", "postback", "pingback", "target", "media", "audio", "video", "jwks", "metadata"];
+        ["callback", "webhook", "hook", "feed", "rss", "image", "img", "import", "fetch", "source", "src", "file", "download", "upload", "endpoint", "proxy", "remote", "postback", "pingback", "target", "media", "audio", "video", "jwks", "metadata",
+            "preview", "crawl", "scan", "screenshot", "render", "unfurl", "ping"];
 
     /// <summary>Whether the name alone says that the value is an address.</summary>
     public static bool IsUrl(string name) =>
@@ -32,5 +33,5 @@ internal static class UrlNames
 
     /// <summary>Whether the name says that the server goes to the address.</summary>
     public static bool IsVisited(string name) =>
-        Words.Of(name).Any(w => Visited.Contains(w.TrimEnd('s')) || Visited.Contains(w)) || Words.Phrase(name) is "url" or "uri" or "urls" or "uris";
+        Words.Of(name).Any(w => Visited.Contains(w) || Visited.Contains(w.TrimEnd('s')));
 }

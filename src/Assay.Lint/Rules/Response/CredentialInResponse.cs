@@ -20,7 +20,7 @@ internal sealed class CredentialInResponse : Rule
         ## What it does
         Finds properties of answers whose names are those of credentials: passwords and their hashes, tokens, keys, PINs,
         card and social security numbers. A token in the answer of a login (an operation whose request takes a password, a code, a
-        refresh token or the like) is meant to be there, as are tokens that only mark a page or a form.
+        refresh token or the like, or a POST to a path such as `/oauth/token`) is meant to be there, as are tokens that only mark a page or a form.
         ## Why it matters
         Whoever reads the answer (the client, its logs, a proxy, another user after a slip of authorization) holds the key.
         ## Bad
@@ -69,7 +69,7 @@ internal sealed class CredentialInResponse : Rule
         from found in AnsweredProperty.Of(contract, SecretNames.IsSecret)
         let name = found.Property.Name
         where IsSecret(found, name) && !SecretNames.IsPieceOfText(name, found.Siblings)
-        let operations = SecretNames.IsToken(name) ? found.Operations.Where(o => !Access.IsLogin(o)).ToArray() : found.Operations
+        let operations = SecretNames.IsToken(name) ? found.Operations.Where(o => !Access.IssuesTokens(o)).ToArray() : found.Operations
         where operations.Count > 0
         select Report(
             found.Place.Node,
@@ -78,6 +78,6 @@ internal sealed class CredentialInResponse : Rule
 
     private static bool IsSecret(AnsweredProperty found, string name) =>
         (SecretNames.IsText(name) && found.IsFree(SchemaTypes.String))
-        || (SecretNames.IsNumber(name) && found.IsFree(Limits.Numbers))
+        || (SecretNames.IsNumber(name) && found.IsFree(SchemaTypes.Number | SchemaTypes.Integer))
         || (SecretNames.IsList(name) && found.IsTextList);
 }

@@ -7,9 +7,6 @@ namespace Assay.Lint.Rules.Response;
 
 internal sealed class OpenResponseObject : Rule
 {
-    // From this number on, objects that say nothing are one decision that nobody took.
-    private const int Many = 10;
-
     public override string Code => "ZTL203";
 
     public override string Name => "open-response-object";
@@ -65,13 +62,13 @@ internal sealed class OpenResponseObject : Rule
         var open = OpenObjects.Of(contract, Direction.Response)
             .Where(o => o.Place.Node["properties"] is { Children.Count: > 0 } && !inRequests.Contains(o.Place.Node)).ToArray();
         var silent = open.Count(o => o.Place.Node["additionalProperties"] is null);
-        var all = contract.SchemaUses.Count(u => u is { InResponse: true, Schema.Properties.Count: > 0 });
-        var isOneDecision = silent > Many && silent * 2 > all && contract.Root["paths"] is not null;
+        var all = contract.SchemaUses.Count(u => u is { InResponse: true, InRequest: false, Schema.Properties.Count: > 0 });
+        var isOneDecision = OneDecision.IsBehind(silent, all) && contract.Root["paths"] is not null;
         if (isOneDecision)
         {
             yield return Report(
                 contract.Root["paths"]!,
-                $"{silent} of the {all} objects in the answers of `paths` admit properties that the contract does not name",
+                $"{silent} of the {all} objects that only the answers of `paths` hold admit properties that the contract does not name",
                 "add `additionalProperties: false` to the models of answers") with { Severity = Severity.Info };
         }
 

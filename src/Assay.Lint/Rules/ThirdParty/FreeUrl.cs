@@ -77,7 +77,7 @@ internal sealed class FreeUrl : Rule
                 {
                     yield return Free(place, use.RequestOperations) with
                     {
-                        Severity = UrlNames.IsVisited(property.Name) ? Severity.Error : Severity.Warning,
+                        Severity = IsVisited(property.Name, use.RequestOperations) ? Severity.Error : Severity.Warning,
                     };
                 }
             }
@@ -99,10 +99,20 @@ internal sealed class FreeUrl : Rule
         && IsFreeText(property.Schema)
         && SaysUrl(property.Name, property.Schema, property.Schema.Node);
 
+    // `POST /link-previews` with a `url` says by its path what it does with it.
+    private static bool IsVisited(string name, IReadOnlyCollection<Operation> operations) =>
+        UrlNames.IsVisited(name)
+        || (Words.Phrase(name) is "url" or "uri" or "urls" && operations.Any(o => o.Path.Split('/').Any(UrlNames.IsVisited)));
+
     private static bool SaysUrl(string name, Schema schema, Node described) =>
         Texts(schema).SelectMany(t => t.InPlace()).Any(s => s.Format is "uri" or "url" or "uri-reference" or "iri" or "iri-reference" or "http-url")
-        || UrlNames.IsUrl(name)
+        || (UrlNames.IsUrl(name) && !IsOtherName(described, schema))
         || (UrlNames.MayBeUrl(name) && MentionsUrl(described, schema));
+
+    // `spotify:track:4iV5` and `urn:isbn:1` are names of things: nobody goes there.
+    private static bool IsOtherName(Node described, Schema schema) =>
+        new[] { described["example"], schema["example"], schema["examples"]?.Children.FirstOrDefault() }.Concat(Texts(schema).Select(t => t["example"]))
+            .Any(n => n is { IsString: true, Text.Length: > 0 } && n.Text.Contains(':') && !n.Text.Contains("//", StringComparison.Ordinal));
 
     private static bool MentionsUrl(Node described, Schema schema) =>
         new[] { described["description"], described["example"], schema["description"], schema["example"], schema["default"] }

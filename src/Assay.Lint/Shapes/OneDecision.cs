@@ -1,0 +1,13 @@
+namespace Assay.Lint.Shapes;
+
+/// <summary>Tells many slips of the pen from one decision that nobody took: the latter is one finding, not hundreds.</summary>
+internal static class OneDecision
+{
+    private const int Few = 3;
+
+    // More of the same than this helps nobody.
+    private const int TooManyToList = 20;
+
+    /// <summary>Whether so many of all lack something that it is one cause: most of them, or very many.</summary>
+    public static bool IsBehind(int lacking, int all) => lacking > TooManyToList || (lacking >= Few && lacking * 2 > all);
+}
