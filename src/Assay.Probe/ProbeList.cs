@@ -1,15 +1,34 @@
+using Assay.Probe.Probes.Contract;
+using Assay.Probe.Probes.Database;
 using Assay.Probe.Probes.Request;
+using Assay.Probe.Probes.Response;
+using Assay.Probe.Probes.ThirdParty;
 
 namespace Assay.Probe;
 
 /// <summary>All probes, by code.</summary>
 public static class ProbeList
 {
-    /// <summary>The probes, in the order in which they run and are documented.</summary>
+    /// <summary>The probes, in the order in which they run and are documented; those that judge what others provoked come last.</summary>
     public static IReadOnlyList<Probe> All { get; } =
     [
         new UnboundedPage(),
+        new HiddenColumn(),
         new ForeignObjectRead(),
+        new ForeignObjectUpdate(),
+        new ForeignObjectDelete(),
         new MissingAuthentication(),
+        new ForgedToken(),
+        new ServerOwnedProperty(),
+        new HugeBody(),
+        new SensitiveProperty(),
+        new ReflectedMarkup(),
+        new UndeclaredProperty(),
+        new ActiveContent(),
+        new ServerSideRequest(),
+        new SqlInjection(),
+        new UndocumentedEndpoint(),
+        new UndocumentedMethod(),
+        new VerboseError(),
     ];
 }

@@ -48,6 +48,7 @@ public static class Prober
         var leaks = new ServerErrors();
         observers.Add(store.Observe);
         observers.Add(leaks.Observe);
+        await using var listener = new CallbackListener(options.Time);
         var masking = new Masking(identities);
         var scene = new Scene
         {
@@ -61,6 +62,7 @@ public static class Prober
             Store = store,
             Pool = new ValuePool(),
             ServerErrors = leaks,
+            Listener = listener,
             HttpText = new HttpText(target, masking),
             CurlLine = new CurlLine(target, masking),
             Cancellation = budget.Token,

@@ -39,6 +39,9 @@ internal sealed class Scene
 
     public Privacy Privacy { get; }
 
+    /// <summary>Where servers call back that were made to.</summary>
+    public required CallbackListener Listener { get; init; }
+
     public required ServerErrors ServerErrors { get; init; }
 
     public required CancellationToken Cancellation { get; init; }

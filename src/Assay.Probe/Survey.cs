@@ -27,6 +27,12 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
                     scene.Pool.Learn(Nouns.Of(subject.Operation.Path), json);
                 }
 
+                // What one operation took, another may take too.
+                foreach (var parameter in subject.Operation.Parameters.Where(p => p.In == ParameterLocation.Query && subject.Arguments.Has(p)))
+                {
+                    scene.Pool.Learn(parameter.Name, subject.Arguments[parameter]);
+                }
+
                 scene.Store.Listed(subject.Operation, subject.Caller, scene.Calls.Build(subject.Operation, subject.Arguments, subject.Caller), control);
             }
         }

@@ -36,6 +36,42 @@ internal static class Likeness
         return @volatile is null ? places.Count == 0 : places.IsSubsetOf(@volatile);
     }
 
+    /// <summary>The places at which an answer repeats a text that was sent; they differ because the question did.</summary>
+    public static IEnumerable<string> Echoes(Answer answer, string text)
+    {
+        var places = new HashSet<string>(StringComparer.Ordinal);
+        if (answer.Json is { } json)
+        {
+            Search(json, "", text, places);
+        }
+
+        return places;
+    }
+
+    private static void Search(JsonElement json, string place, string text, HashSet<string> places)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var member in json.EnumerateObject())
+                {
+                    Search(member.Value, $"{place}/{member.Name}", text, places);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in json.EnumerateArray())
+                {
+                    Search(item, place + "/*", text, places);
+                }
+
+                break;
+            case JsonValueKind.String when json.GetString()!.Contains(text, StringComparison.Ordinal):
+                places.Add(place);
+                break;
+        }
+    }
+
     private static void Compare(JsonElement a, JsonElement b, string place, HashSet<string> places)
     {
         if (a.ValueKind != b.ValueKind)

@@ -28,11 +28,19 @@ internal static class Drafts
     }
 
     /// <summary>The values for one parameter, examples of the description first.</summary>
-    public static IEnumerable<JsonNode?> Values(Parameter parameter, Generator generator, int count)
+    public static IEnumerable<JsonNode?> Values(Parameter parameter, Generator generator, int count, Operation? operation = null)
     {
         foreach (var example in Examples(parameter.Node))
         {
             yield return JsonNodes.ToJson(example);
+        }
+
+        if (Inputs.IsUrl(parameter.Name, parameter.AnySchema))
+        {
+            foreach (var url in Inputs.UrlsIn(parameter.Node, operation?.Node))
+            {
+                yield return JsonValue.Create(url);
+            }
         }
 
         if (parameter.AnySchema is { } schema)
@@ -79,7 +87,7 @@ internal static class Drafts
                 continue;
             }
 
-            var values = Values(parameter, generator, variant + 1).Take(variant + 1).ToArray();
+            var values = Values(parameter, generator, variant + 1, operation).Take(variant + 1).ToArray();
             if (values.Length > 0)
             {
                 arguments = arguments.With(parameter, values[^1]);

@@ -131,5 +131,5 @@ internal sealed class Generator(Random random, ValuePool pool, string mark)
         return made;
     }
 
-    private static bool IsReference(string name) => Words.IsIdLike(name) || Words.Of(name) is ["id" or "username" or "email"];
+    private static bool IsReference(string name) => Words.IsIdLike(name) || Inputs.IsUrl(name, null) || Words.Of(name) is ["id" or "username" or "email"];
 }

@@ -22,6 +22,18 @@ internal sealed class ValuePool
         }
     }
 
+    /// <summary>Remembers a value that was accepted under a name.</summary>
+    public void Learn(string name, JsonNode? value)
+    {
+        if (value is JsonValue)
+        {
+            lock (_gate)
+            {
+                Add(Words.Normal(name), value);
+            }
+        }
+    }
+
     /// <summary>The values seen under a name: <c>product_id</c> finds also the <c>id</c> of products.</summary>
     public IReadOnlyList<JsonNode> Named(string name)
     {

@@ -42,6 +42,13 @@ internal static class IdCapture
         }
     }
 
+    /// <summary>The normal names under which an object of the kind carries its key.</summary>
+    public static IReadOnlyList<string> Names(ResourceKind kind)
+    {
+        var wanted = Words.Normal(kind.IdParameter.Name);
+        return [wanted, WithoutNoun(wanted, kind.Noun), "id", "uuid", "guid", "_id", $"{kind.Noun}_id"];
+    }
+
     /// <summary>The values that may address an object that an answer shows, the most likely first.</summary>
     public static IEnumerable<JsonNode> FromObject(ResourceKind kind, JsonElement body, bool exactOnly = false)
     {

@@ -133,7 +133,7 @@ internal sealed partial class Privacy(Scene scene)
 
         var bobs = await scene.Store.ListAsync(kind, bob, generator);
         return alices is { Count: > 0 } && bobs is not null && !alices.Select(Key).Intersect(bobs.Select(Key)).Any()
-            ? $"`{list.Title}` shows `{alice.Name}` her objects and `{bob.Name}` none of them"
+            ? $"`{list.Title}` shows `{alice.Name}` objects of which `{bob.Name}` sees none"
             : null;
 
         static string Key(ApiObject o) => o.Id.ToJsonString();

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Assay.Contract;
+using Assay.Contract.Text;
+using Assay.Probe.Answers;
+using Assay.Probe.Generation;
+using Assay.Probe.Resources;
+using Assay.Probe.Transport;
+
+namespace Assay.Probe.Probes.Request;
+
+/// <summary>Mass assignment: callers write what only the server may set.</summary>
+public sealed class ServerOwnedProperty : OperationProbe
+{
+    /// <inheritdoc/>
+    public override string Code => "ZTP108";
+
+    /// <inheritdoc/>
+    public override string Name => "server-owned-property";
+
+    /// <inheritdoc/>
+    public override Threat Threat => Threat.MassAssignment;
+
+    /// <inheritdoc/>
+    public override Flow Flow => Flow.Request;
+
+    /// <inheritdoc/>
+    public override string Doc => """
+        ## What it does
+        Adds to a body that works a property which the contract gives to answers alone (`readOnly`, or not in the request at
+        all), the owner's id, a privilege, or a state that only a payment may bring; then reads the object back. The same
+        body without the property shows that the server does not come to this value by itself.
+        ## Why it matters
+        An attacker adds `"status": "paid"` to a PUT, the server binds it, and the order is paid.
+        ## Bad
+        ```http
+        PUT /orders/8f14 HTTP/1.1
+        Authorization: Bearer $ALICE_TOKEN
+        Content-Type: application/json
+
+        {"quantity":1,"status":"paid"}
+
+        HTTP/1.1 200
+        {"id":"8f14","quantity":1,"status":"paid"}
+        ```
+        ## Good
+        ```http
+        PUT /orders/8f14 HTTP/1.1
+        Authorization: Bearer $ALICE_TOKEN
+        Content-Type: application/json
+
+        {"quantity":1,"status":"paid"}
+
+        HTTP/1.1 400
+        ```
+        """;
+
+    internal override bool Writes => true;
+
+    internal override bool Concerns(Subject subject) =>
+        subject is { IsEntered: true, IsLogin: false, Arguments.Body: JsonObject }
+        && subject.Operation.Method is "POST" or "PUT" or "PATCH";
+
+    internal override async IAsyncEnumerable<Finding> AttackAsync(Scene scene, Subject subject)
+    {
+        var operation = subject.Operation;
+        var generator = scene.Generator($"{Code} {operation.Title}");
+        var creates = scene.Store.KindCreatedBy(operation);
+        if ((creates ?? subject.Kind) is not { } kind || await scene.Store.CreateAsync(kind, subject.Caller, generator) is not { } sample
+            || await ReadBack.OfAsync(scene, sample) is not { } state)
+        {
+            yield break;
+        }
+
+        // One object serves all attempts but those that give it away.
+        var shared = creates is null ? await scene.Store.CreateAsync(kind, subject.Caller, generator) : null;
+        foreach (var target in await ServerOwned.FindAsync(scene, subject, sample, state))
+        {
+            var proof = creates is not null
+                ? await CreateAsync(scene, subject, kind, generator, target)
+                : await UpdateAsync(scene, subject, target.GivesAway ? await scene.Store.CreateAsync(kind, subject.Caller, generator) : shared, target);
+            if (proof is { } attack)
+            {
+                yield return Found(
+                    new CallLocation(operation.Title, "body", Pointer: "/" + JsonPointer.Escape(target.Name)),
+                    $"`{operation.Title}` lets callers set `{Names.Short(target.Name)}`",
+                    "bind the body to a model of its own that holds only what callers may say, and close it (`additionalProperties: false`)",
+                    scene.Evidence(attack, $"{target.Why}; sent as {Names.Short(target.Value?.ToJsonString() ?? "null")} it was read back so, which the same call without it does not bring about"));
+            }
+        }
+    }
+
+    private static async Task<Exchange?> UpdateAsync(Scene scene, Subject subject, ApiObject? mine, ServerOwned target)
+    {
+        if (mine is null)
+        {
+            return null;
+        }
+
+        var arguments = mine.Bind(subject.Operation, subject.Arguments);
+        var (_, control) = await scene.SendAsync(subject.Operation, arguments, subject.Caller);
+        var before = await ReadBack.OfAsync(scene, mine);
+        if (!control.IsSuccess || Holds(before, target))
+        {
+            return null;
+        }
+
+        var attack = await scene.SendAsync(subject.Operation, arguments.WithProperty(target.Name, target.Value), subject.Caller);
+        // Who has given the object away may no longer read it: the answer itself must do then.
+        var after = await ReadBack.OfAsync(scene, mine) ?? (target.GivesAway ? Items.Object(attack.Answer.Json) : null);
+        if (!attack.Answer.IsSuccess || !Holds(after, target))
+        {
+            return null;
+        }
+
+        mine.IsKept = true;
+        return attack;
+    }
+
+    private static async Task<Exchange?> CreateAsync(Scene scene, Subject subject, ResourceKind kind, Generator generator, ServerOwned target)
+    {
+        Arguments? sent = null;
+        var control = await scene.Store.CreateAsync(kind, subject.Caller, generator);
+        if (control is null || Holds(await ReadBack.OfAsync(scene, control), target))
+        {
+            return null;
+        }
+
+        var made = await scene.Store.CreateAsync(kind, subject.Caller, generator, a => sent = a.WithProperty(target.Name, target.Value));
+        if (made is null || sent is null || !Holds(await ReadBack.OfAsync(scene, made), target))
+        {
+            return null;
+        }
+
+        var again = await scene.SendAsync(subject.Operation, sent, subject.Caller);
+        if (again.Answer.IsSuccess)
+        {
+            return again;
+        }
+
+        // Names may be taken only once: the printed line gets one that was never used.
+        again = await scene.SendAsync(subject.Operation, FreshNames.In(sent, scene.Mark, "b"), subject.Caller);
+        return again.Answer.IsSuccess
+            ? again with { Call = scene.Calls.Build(subject.Operation, FreshNames.In(sent, scene.Mark, "c"), subject.Caller) }
+            : null;
+    }
+
+    private static bool Holds(JsonElement? state, ServerOwned target) =>
+        state is { ValueKind: JsonValueKind.Object } now && now.TryGetProperty(target.Name, out var value) && Changes.IsSame(target.Value, value);
+}
