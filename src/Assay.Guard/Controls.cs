@@ -1,5 +1,4 @@
 using Assay.Contract;
-using Assay.Guard.Database;
 using Assay.Guard.Identity;
 using Assay.Guard.Ownership;
 using Assay.Guard.Request;
@@ -19,9 +18,6 @@ public static class Controls
     internal static readonly GuardFailure GuardFailure = new();
     internal static readonly UndeclaredResponseProperty UndeclaredResponseProperty = new();
     internal static readonly ForeignObjectInResponse ForeignObjectInResponse = new();
-    internal static readonly InnerAddress InnerAddress = new();
-    internal static readonly UnsafeUrl UnsafeUrl = new();
-    internal static readonly RequestValueInSql RequestValueInSql = new();
 
     // Step 1.
     internal static readonly RequestControl[] Target = [new AmbiguousTarget(), new RedirectedRequest(), new UndeclaredUpgrade()];
@@ -57,13 +53,13 @@ public static class Controls
         [new MalformedResponse(), ForeignObjectInResponse, UndeclaredResponseProperty, new OffContractResponse(), new OffContractResponseHeader()];
 
     /// <summary>Every control, in the order of their codes.</summary>
-    public static IReadOnlyList<Control> All { get; } =
+    public static IReadOnlyList<Detector> All { get; } =
     [
-        .. new IEnumerable<Control>[]
+        .. new IEnumerable<Detector>[]
             {
                 [UnverifiableScheme, MisusedExtension, UnreadableOwner, UncheckableMediaType, GuardFailure],
                 Target, Route, Caller, Values, Head, Body, Owner, AnswerHead, AnswerBody,
-                [InnerAddress, UnsafeUrl, RequestValueInSql],
+                [UnsafeOutboundAddress.Instance, UnsafeOutboundUrl.Instance, UndeclaredRedirect.Instance],
             }
             .SelectMany(c => c).Distinct().OrderBy(c => c.Code, StringComparer.Ordinal),
     ];
