@@ -13,7 +13,7 @@ internal static partial class PinnedUrl
     [
         "http://evil.com", "https://evil.com/", "https://evil.com/a/b.png?c=d#e", "//evil.com", "//evil.com/a", "evil.com", "evil.com/a",
         "http://127.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://localhost", "ftp://evil.com/", "file:///etc/passwd",
-        "/\\evil.com", "localhost", "127.0.0.1", "https://user@evil.com:8080/",
+        "/\\evil.com", "127.0.0.1", "https://user@evil.com:8080/",
     ];
 
     // What ends the host part in every reading of a URL, or moves it.

@@ -1,0 +1,35 @@
+using Assay.Contract;
+
+namespace Assay.Lint.Tests.Rules.Response;
+
+public sealed class PersonalDataInResponseTests
+{
+    [Theory]
+    [InlineData("email: { type: string }")]
+    [InlineData("customerEmail: { type: string }")]
+    [InlineData("date_of_birth: { type: string, format: date }")]
+    [InlineData("iban: { type: string }")]
+    [InlineData("address: { type: string }, city: { type: string }")]
+    [InlineData("address: { type: object, properties: { zip: { type: string } } }")]
+    public void Personal_data_of_one_object_for_a_known_caller_is_a_note(string properties) =>
+        RuleRun.Of("ZTL202", RuleRun.Answering(properties)).ShouldHaveSingleItem().Severity.ShouldBe(Severity.Info);
+
+    [Fact]
+    public void Personal_data_that_anybody_may_ask_for_is_a_warning() =>
+        RuleRun.Of("ZTL202", RuleRun.Answering("email: { type: string }", security: "[]")).ShouldHaveSingleItem().Severity.ShouldBe(Severity.Warning);
+
+    [Fact]
+    public void Personal_data_in_a_page_of_a_list_is_a_warning() =>
+        RuleRun.Of("ZTL202", RuleRun.Answering("items: { type: array, items: { type: object, properties: { email: { type: string } } } }", "/users"))
+            .ShouldHaveSingleItem().Severity.ShouldBe(Severity.Warning);
+
+    [Theory]
+    [InlineData("email: { type: boolean }")]
+    [InlineData("email_verified: { type: string }")]
+    [InlineData("support_email: { type: string }")]
+    [InlineData("address: { type: string }, port: { type: integer }")]
+    [InlineData("ip_address: { type: string }")]
+    [InlineData("gender: { type: string, enum: [f, m, x] }")]
+    public void What_says_nothing_about_a_person_is_left_alone(string properties) =>
+        RuleRun.Of("ZTL202", RuleRun.Answering(properties)).ShouldBeEmpty();
+}
