@@ -1,4 +1,5 @@
 using Assay.Contract;
+using Assay.Guard.Database;
 using Assay.Guard.Identity;
 using Assay.Guard.Ownership;
 using Assay.Guard.Request;
@@ -60,6 +61,7 @@ public static class Controls
                 [UnverifiableScheme, MisusedExtension, UnreadableOwner, UncheckableMediaType, GuardFailure],
                 Target, Route, Caller, Values, Head, Body, Owner, AnswerHead, AnswerBody,
                 [UnsafeOutboundAddress.Instance, UnsafeOutboundUrl.Instance, UndeclaredRedirect.Instance],
+                [InjectedStatement.Instance, UnreadRequest.Instance],
             }
             .SelectMany(c => c).Distinct().OrderBy(c => c.Code, StringComparer.Ordinal),
     ];
