@@ -7,7 +7,7 @@ internal static class Detectors
 {
     public static IReadOnlyList<Detector> All { get; } =
     [
-        .. new IEnumerable<Detector>[] { Lint.RuleCatalog.Detectors, Probe.ProbeList.All }
+        .. new IEnumerable<Detector>[] { Lint.RuleCatalog.Detectors, Probe.ProbeList.All, Guard.Controls.All }
             .SelectMany(d => d).OrderBy(d => d.Code, StringComparer.Ordinal),
     ];
 

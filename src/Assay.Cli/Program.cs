@@ -15,6 +15,8 @@ internal static class Program
         {
             LintCommand.Create(terminal),
             ProbeCommand.Create(terminal),
+            GuardCommand.Create(terminal),
+            DemoCommand.Create(terminal),
             ExplainCommand.Create(terminal),
         };
         var parsed = root.Parse(args);

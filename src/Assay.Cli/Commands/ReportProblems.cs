@@ -1,4 +1,5 @@
 using Assay.Cli.Output;
+using Assay.Contract;
 using Assay.Contract.OpenApi;
 
 namespace Assay.Cli.Commands;
@@ -10,9 +11,14 @@ internal static class ReportProblems
     {
         foreach (var problem in contract.Problems)
         {
-            terminal.Error.WriteLine($"error[{problem.Code}]: {problem.Message}");
-            terminal.Error.WriteLine($"  --> {problem.Where}");
-            terminal.Error.WriteLine($"  = help: {problem.Hint}");
+            Write(terminal, problem);
         }
+    }
+
+    public static void Write(Terminal terminal, Finding problem)
+    {
+        terminal.Error.WriteLine($"{problem.Severity.ToString().ToLowerInvariant()}[{problem.Code}]: {problem.Message}");
+        terminal.Error.WriteLine($"  --> {problem.Where}");
+        terminal.Error.WriteLine($"  = help: {problem.Hint}");
     }
 }

@@ -1,0 +1,60 @@
+using Assay.Cli.Output;
+using Assay.Probe;
+
+namespace Assay.Cli.Demo;
+
+/// <summary>Says on standard error what the demo is doing; on a terminal the current line is redrawn.</summary>
+internal sealed class DemoProgress(Terminal terminal)
+{
+    private const long Every = 25;
+    private string _step = "";
+    private long _requests;
+    private int _found;
+
+    public void Begin(string step)
+    {
+        (_step, _requests, _found) = (step, 0, 0);
+        Draw("");
+    }
+
+    public void End(string result)
+    {
+        Clear();
+        terminal.Error.WriteLine($"  {terminal.Mark(true)} {_step}: {result}");
+    }
+
+    public void Show(ProbeEvent happened)
+    {
+        switch (happened)
+        {
+            case WeaknessFound:
+                _found++;
+                break;
+            case RequestSent sent:
+                _requests = sent.Total;
+                break;
+        }
+
+        if (happened is WeaknessFound || (happened is RequestSent && _requests % Every == 0))
+        {
+            Draw($": {_requests} requests, {_found} weaknesses");
+        }
+    }
+
+    private void Draw(string detail)
+    {
+        if (terminal.IsLive)
+        {
+            Clear();
+            terminal.Error.Write($"    {_step}{detail}");
+        }
+    }
+
+    private void Clear()
+    {
+        if (terminal.IsLive)
+        {
+            terminal.Error.Write("\r\e[K");
+        }
+    }
+}
