@@ -14,7 +14,7 @@ internal static class UrlNames
         ["target", "next", "link", "links", "continue", "dest", "destination", "source", "src", "endpoint", "image"];
 
     // Addresses of the object itself that servers only write, and templates of other things.
-    private static readonly string[] Harmless = ["self url", "canonical url", "schema uri", "namespace uri"];
+    private static readonly string[] Harmless = ["self url", "self link", "self uri", "canonical url", "schema uri", "namespace uri"];
 
     // Where the server itself must go to the address to do its work.
     private static readonly string[] Visited =
@@ -23,7 +23,10 @@ internal static class UrlNames
 
     /// <summary>Whether the name alone says that the value is an address.</summary>
     public static bool IsUrl(string name) =>
-        Words.Phrase(name) is var phrase && Words.EndsWithAny(phrase, Plain) && !Words.EndsWithAny(phrase, Harmless);
+        Words.Phrase(name) is var phrase && Words.EndsWithAny(phrase, Plain) && !IsOwn(name);
+
+    /// <summary>Whether the name is that of the object's own address, which the server writes.</summary>
+    public static bool IsOwn(string name) => Words.EndsWithAny(Words.Phrase(name), Harmless);
 
     /// <summary>Whether the name says so together with another hint.</summary>
     public static bool MayBeUrl(string name) => Words.EndsWithAny(Words.Phrase(name), Ambiguous);

@@ -107,7 +107,7 @@ internal sealed class FreeUrl : Rule
     private static bool SaysUrl(string name, Schema schema, Node described) =>
         Texts(schema).SelectMany(t => t.InPlace()).Any(s => s.Format is "uri" or "url" or "uri-reference" or "iri" or "iri-reference" or "http-url")
         || (UrlNames.IsUrl(name) && !IsOtherName(described, schema))
-        || (UrlNames.MayBeUrl(name) && MentionsUrl(described, schema));
+        || (UrlNames.MayBeUrl(name) && !UrlNames.IsOwn(name) && MentionsUrl(described, schema));
 
     // `spotify:track:4iV5` and `urn:isbn:1` are names of things: nobody goes there.
     private static bool IsOtherName(Node described, Schema schema) =>

@@ -53,6 +53,7 @@ public sealed class FreeUrlTests
     [InlineData("href: { type: string, format: uri }")]
     [InlineData("url: { type: string, readOnly: true }")]
     [InlineData("target: { type: string }")]
+    [InlineData("selfLink: { type: string, description: The URL of this object }")]
     public void What_the_server_writes_or_what_may_be_anything_is_left_alone(string property) =>
         RuleRun.Of("ZTL301", RuleRun.Taking(property)).ShouldBeEmpty();
 }
