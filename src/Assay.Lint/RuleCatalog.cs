@@ -1,6 +1,7 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Lint.Rules.Contract;
+using Assay.Lint.Rules.Database;
 using Assay.Lint.Rules.Request;
 using Assay.Lint.Rules.Response;
 using Assay.Lint.Rules.ThirdParty;
@@ -23,12 +24,23 @@ public static class RuleCatalog
         new UnboundedPageSize(),
         new UnboundedPage(),
         new FreeSortParameter(),
+        new FreeStringBesideEnum(),
+        new UnconstrainedString(),
+        new UnconstrainedInteger(),
+        new UnconstrainedNumber(),
+        new UnconstrainedArray(),
+        new SameModelInAndOut(),
+        new WritableServerProperty(),
+        new ReadOnlyInRequest(),
         new UnauthenticatedOperation(),
+        new OptionalAuthentication(),
+        new ObjectWithoutOwner(),
         new CredentialInResponse(),
         new PersonalDataInResponse(),
         new OpenResponseObject(),
         new UnconstrainedMarkup(),
         new FreeUrl(),
+        new FreeStringParameter(),
     ];
 
     /// <summary>All that an audit can report, and so all that can be explained: the rules, the contract's problems, a failed rule.</summary>

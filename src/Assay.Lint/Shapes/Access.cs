@@ -6,6 +6,10 @@ namespace Assay.Lint.Shapes;
 /// <summary>Who may call an operation.</summary>
 internal static class Access
 {
+    /// <summary>Whether callers may leave out the credential that others send.</summary>
+    public static bool IsOptional(Operation operation) =>
+        AsksWho(operation) && operation.Security!.Any(r => r.IsEmpty);
+
     /// <summary>Whether the description says that everyone may call it, or its nature does: a login cannot ask for a token.</summary>
     public static bool IsMeantToBePublic(Operation operation) =>
         (operation.Security is not null && HasReason(operation))

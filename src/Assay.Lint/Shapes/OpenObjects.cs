@@ -14,10 +14,11 @@ internal sealed record OpenObjects(Place Place, string Why, string Hint, IReadOn
     /// <summary>The open objects that travel in a direction, each place once.</summary>
     public static IEnumerable<OpenObjects> Of(ApiContract contract, Direction direction)
     {
+        var facts = Facts.Of(contract);
         var seen = new HashSet<Node>();
         foreach (var use in contract.SchemaUses)
         {
-            if (use.IsPart || !(direction == Direction.Request ? use.InRequestBody : use.InResponse)
+            if (!use.IsWhole(direction) || (direction == Direction.Request && !use.InRequestBody)
                 || !Composition.Admits(use.Schema, SchemaTypes.Object))
             {
                 continue;
@@ -27,7 +28,8 @@ internal sealed record OpenObjects(Place Place, string Why, string Hint, IReadOn
             {
                 if (Place.Of(culprit) is var place && seen.Add(place.Node))
                 {
-                    yield return At(culprit, place, use);
+                    var reaching = facts.UseOf(culprit) ?? use;
+                    yield return At(culprit, place, direction == Direction.Request ? reaching.RequestOperations : reaching.ResponseOperations);
                 }
             }
         }
@@ -38,7 +40,7 @@ internal sealed record OpenObjects(Place Place, string Why, string Hint, IReadOn
         schema.Sub("unevaluatedProperties") is { IsEmpty: false }
         || schema.AdditionalProperties is { IsEmpty: false };
 
-    private static OpenObjects At(Schema culprit, Place place, SchemaUse use)
+    private static OpenObjects At(Schema culprit, Place place, IReadOnlyCollection<Operation> operations)
     {
         var stated = culprit["additionalProperties"];
         var why = stated is null ? "`additionalProperties` is absent"
@@ -48,6 +50,6 @@ internal sealed record OpenObjects(Place Place, string Why, string Hint, IReadOn
         var hint = composed ? "add `unevaluatedProperties: false`"
             : stated is null ? "add `additionalProperties: false`"
             : "set `additionalProperties: false`";
-        return new OpenObjects(place, why, hint, use.Operations);
+        return new OpenObjects(place, why, hint, operations);
     }
 }

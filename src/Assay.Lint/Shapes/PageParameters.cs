@@ -10,14 +10,14 @@ internal static class PageParameters
     /// <summary>Those that take numbers, have a fitting name and lack a bound.</summary>
     public static IEnumerable<(Place Place, string Missing, string Reach)> Unbounded(ApiContract contract, Func<string, bool> isMeant)
     {
-        foreach (var use in ParameterUse.Of(contract))
+        foreach (var use in Facts.Of(contract).Parameters)
         {
             if (use.Parameter is { In: ParameterLocation.Query, AnySchema: { } schema }
                 && isMeant(use.Parameter.Name)
-                && Composition.Admits(schema, Limits.Numbers)
-                && Limits.MissingBounds(schema) is { } missing)
+                && Composition.Admits(schema, NumberLimits.Numbers)
+                && NumberLimits.MissingBounds(schema) is { } missing)
             {
-                yield return (use.Place, missing, use.Place.Reach(use.Operations));
+                yield return (use.Place, missing, use.Reach);
             }
         }
     }

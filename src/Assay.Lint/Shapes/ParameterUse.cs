@@ -1,4 +1,5 @@
 using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
 
 namespace Assay.Lint.Shapes;
 
@@ -8,6 +9,16 @@ namespace Assay.Lint.Shapes;
 /// <param name="Operations">The operations that take it.</param>
 internal sealed record ParameterUse(Parameter Parameter, Place Place, IReadOnlyList<Operation> Operations)
 {
+    /// <summary>How far a flaw of the parameter reaches, as text.</summary>
+    public string Reach => Place.Reach(Operations);
+
+    /// <summary>The texts that the parameter takes: its own schema, or that of its items; null where it takes others.</summary>
+    public Schema? Text =>
+        Parameter.AnySchema is not { } schema ? null
+        : Composition.Admits(schema, SchemaTypes.String) ? schema
+        : Composition.Admits(schema, SchemaTypes.Array) && ItemsOf(schema) is { } items && Composition.Admits(items, SchemaTypes.String) ? items
+        : null;
+
     /// <summary>Every declared parameter that an operation takes, each declaration once, in the order of the operations.</summary>
     public static IEnumerable<ParameterUse> Of(ApiContract contract) =>
         contract.Operations
@@ -15,4 +26,7 @@ internal sealed record ParameterUse(Parameter Parameter, Place Place, IReadOnlyL
             .GroupBy(pair => pair.parameter.Node)
             .Select(group => new ParameterUse(
                 group.First().parameter, Place.Of(group.Key), [.. group.Select(pair => pair.operation)]));
+
+    /// <summary>The schema of the items of a list, wherever a part states it; null where none does.</summary>
+    public static Schema? ItemsOf(Schema schema) => schema.InPlace().Select(s => s.Items).FirstOrDefault(i => i is not null);
 }

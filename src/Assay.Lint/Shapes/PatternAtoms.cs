@@ -44,6 +44,10 @@ internal static class PatternAtoms
         return false;
     }
 
+    /// <summary>Whether some part may repeat without end: <c>*</c>, <c>+</c> or <c>{2,}</c>.</summary>
+    public static bool RepeatsWithoutEnd(string pattern) =>
+        Tokens(pattern).Any(t => t.Length == 1 && (pattern[t.Start] is '*' or '+' || (pattern[t.Start] == '{' && IsOpenEnded(pattern, t.Start))));
+
     /// <summary>The pattern cut into single characters, escapes and classes.</summary>
     public static IEnumerable<(int Start, int Length)> Tokens(string pattern)
     {
@@ -60,6 +64,9 @@ internal static class PatternAtoms
             i += length;
         }
     }
+
+    private static bool IsOpenEnded(string pattern, int brace) =>
+        pattern.IndexOf('}', brace) is > 0 and var end && pattern[end - 1] == ',';
 
     private static int EscapeLength(string pattern, int start) =>
         start + 2 < pattern.Length && pattern[start + 1] is 'p' or 'P' && pattern[start + 2] == '{'

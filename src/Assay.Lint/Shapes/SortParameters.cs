@@ -23,7 +23,7 @@ internal static class SortParameters
 
         return (Composition.Admits(schema, SchemaTypes.String) && !Composition.IsLimited(schema, SchemaTypes.String, ClosedText.IsClosed))
             || (Composition.Admits(schema, SchemaTypes.Array)
-                && schema.InPlace().Select(s => s.Items).FirstOrDefault(i => i is not null) is { } items
+                && ParameterUse.ItemsOf(schema) is { } items
                 && Composition.Admits(items, SchemaTypes.String)
                 && !Composition.IsLimited(items, SchemaTypes.String, ClosedText.IsClosed));
     }

@@ -40,10 +40,10 @@ internal sealed class FreeSortParameter : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from use in ParameterUse.Of(contract)
+        from use in Facts.Of(contract).Parameters
         where SortParameters.IsOne(use.Parameter) && SortParameters.IsFree(use.Parameter.AnySchema!)
         select Report(
             use.Place.Node,
-            $"{use.Place.Title} chooses what to sort by and takes any text{use.Place.Reach(use.Operations)}",
+            $"{use.Place.Title} chooses what to sort by and takes any text{use.Reach}",
             "list the properties that may be sorted by in an `enum`");
 }

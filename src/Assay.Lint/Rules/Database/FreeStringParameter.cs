@@ -1,0 +1,50 @@
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Lint.Shapes;
+
+namespace Assay.Lint.Rules.Database;
+
+internal sealed class FreeStringParameter : Rule
+{
+    public override string Code => "ZTL401";
+
+    public override string Name => "free-string-parameter";
+
+    public override Threat Threat => Threat.SqlInjection;
+
+    public override Flow Flow => Flow.Database;
+
+    public override string Doc => """
+        ## What it does
+        Finds parameters in path, query, header and cookie that take any text: no `enum`, no format such as `uuid`, and no
+        pattern that keeps quotes and statements out. A length alone is no help. What more special rules report (sort
+        parameters, addresses, texts listed elsewhere) is left to them.
+        ## Why it matters
+        Parameters become parts of queries. One place where a value is put into the SQL text, rather than bound, is enough:
+        `' OR '1'='1` is eleven characters long.
+        ## Bad
+        ```yaml
+        paths:
+          /products/{sku}:
+            get:
+              parameters:
+                - { name: sku, in: path, required: true, schema: { type: string, maxLength: 20 } }
+        ```
+        ## Good
+        ```yaml
+        paths:
+          /products/{sku}:
+            get:
+              parameters:
+                - { name: sku, in: path, required: true, schema: { type: string, pattern: "^[A-Z]{3}-[0-9]{4}$" } }
+        ```
+        """;
+
+    public override IEnumerable<Finding> Check(ApiContract contract) =>
+        from value in UnlimitedValue.Of(contract, SchemaTypes.String, use => use.Parameter is not null, TextLimits.IsRestricted)
+        select Report(
+            value.Place.Node,
+            $"{value.Place.Title} takes any text{value.Reach}",
+            "say what it looks like: an `enum`, a `format` such as `uuid`, or an anchored `pattern` of the characters it needs");
+}

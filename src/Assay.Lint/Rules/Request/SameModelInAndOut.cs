@@ -1,0 +1,99 @@
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Contract.Text;
+using Assay.Lint.Shapes;
+using Assay.Lint.Vocabulary;
+
+namespace Assay.Lint.Rules.Request;
+
+internal sealed class SameModelInAndOut : Rule
+{
+    public override string Code => "ZTL110";
+
+    public override string Name => "same-model-in-and-out";
+
+    public override Threat Threat => Threat.MassAssignment;
+
+    public override Flow Flow => Flow.Request;
+
+    public override Severity Severity => Severity.Warning;
+
+    public override string Doc => """
+        ## What it does
+        Finds models that serve both as a request body and as an answer, and that hold a property which only the server
+        may set, or which a caller need not see.
+        ## Why it matters
+        What an answer shows (`id`, `status`, `user_id`), a request can then write. Marks such as `readOnly` help only where
+        the server, too, acts on them.
+        ## Bad
+        ```yaml
+        paths:
+          /orders:
+            post:
+              requestBody:
+                content:
+                  application/json: { schema: { $ref: "#/components/schemas/Order" } }
+              responses:
+                "201":
+                  description: Ordered
+                  content:
+                    application/json: { schema: { $ref: "#/components/schemas/Order" } }
+        components:
+          schemas:
+            Order:
+              type: object
+              additionalProperties: false
+              properties: { id: { type: integer }, note: { type: string, maxLength: 9 } }
+        ```
+        ## Good
+        ```yaml
+        paths:
+          /orders:
+            post:
+              requestBody:
+                content:
+                  application/json: { schema: { $ref: "#/components/schemas/NewOrder" } }
+              responses:
+                "201":
+                  description: Ordered
+                  content:
+                    application/json: { schema: { $ref: "#/components/schemas/Order" } }
+        components:
+          schemas:
+            NewOrder:
+              type: object
+              additionalProperties: false
+              properties: { note: { type: string, maxLength: 9 } }
+            Order:
+              type: object
+              additionalProperties: false
+              properties: { id: { type: integer }, note: { type: string, maxLength: 9 } }
+        ```
+        """;
+
+    public override IEnumerable<Finding> Check(ApiContract contract)
+    {
+        var answered = contract.Operations.SelectMany(Bodies.OfAnswer).ToHashSet();
+        var shared = contract.Operations
+            .SelectMany(operation => Bodies.OfRequest(operation).Select(model => (model, operation)))
+            .Where(pair => pair.model.ModelName is not null && answered.Contains(pair.model))
+            .GroupBy(pair => pair.model, pair => pair.operation);
+        foreach (var model in shared)
+        {
+            if (model.Key.AllProperties().FirstOrDefault(IsOneSided) is { } property)
+            {
+                var place = Place.Of(model.Key);
+                yield return Report(
+                    place.Node,
+                    $"{place.Title} is the body of requests and of answers, with `{Names.Short(property.Name)}` in it{place.Reach([.. model])}",
+                    "split it: one model for what callers send, one for what they get");
+            }
+        }
+    }
+
+    private static bool IsOneSided(SchemaProperty property) =>
+        property.Schema.ReadOnly || property.Schema.Resolved.ReadOnly
+        || ServerNames.IsServersAtTheTop(property.Name) || ServerNames.IsOwner(property.Name)
+        || SecretNames.IsSecret(property.Name);
+}

@@ -1,0 +1,57 @@
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Contract.Text;
+using Assay.Lint.Shapes;
+
+namespace Assay.Lint.Rules.Request;
+
+internal sealed class UnconstrainedArray : Rule
+{
+    public override string Code => "ZTL109";
+
+    public override string Name => "unconstrained-array";
+
+    public override Threat Threat => Threat.BigPayload;
+
+    public override Flow Flow => Flow.Request;
+
+    public override string Doc => """
+        ## What it does
+        Finds lists in requests without `maxItems`. A list of different values out of an `enum` is bounded by itself.
+        ## Why it matters
+        A request with a million items makes the server do a million times the work of an honest one.
+        ## Bad
+        ```yaml
+        paths:
+          /orders:
+            post:
+              requestBody:
+                content:
+                  application/json:
+                    schema: { type: array, items: { type: integer, minimum: 1, maximum: 9 } }
+        ```
+        ## Good
+        ```yaml
+        paths:
+          /orders:
+            post:
+              requestBody:
+                content:
+                  application/json:
+                    schema: { type: array, maxItems: 50, items: { type: integer, minimum: 1, maximum: 9 } }
+        ```
+        """;
+
+    public override IEnumerable<Finding> Check(ApiContract contract) =>
+        from value in UnlimitedValue.Of(contract, SchemaTypes.Array, _ => true, IsBounded)
+        select Report(
+            value.Place.Node,
+            $"{value.Place.Title} has no `maxItems`{value.Reach}",
+            "add the `maxItems` that an honest request can need");
+
+    private static bool IsBounded(Schema schema) =>
+        schema["maxItems"] is { Kind: NodeKind.Number }
+        || (schema["prefixItems"] is not null && schema.Items is { IsFalse: true })
+        || (schema["uniqueItems"] is { Kind: NodeKind.Boolean, Text: "true" } && schema.Items?.Resolved.Enum is not null);
+}

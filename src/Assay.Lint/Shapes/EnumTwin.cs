@@ -1,0 +1,73 @@
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Contract.Text;
+using Assay.Lint.Vocabulary;
+
+namespace Assay.Lint.Shapes;
+
+/// <summary>A text that a request may choose freely, although the contract lists its values elsewhere.</summary>
+/// <param name="Place">The parameter or property.</param>
+/// <param name="Twin">What lists the values, as messages name it.</param>
+/// <param name="Hint">How to use it.</param>
+/// <param name="Reach">How many operations take the text, as words.</param>
+internal sealed record EnumTwin(Place Place, string Twin, string Hint, string Reach)
+{
+    /// <summary>All of them: parameters, then properties of bodies.</summary>
+    public static IEnumerable<EnumTwin> Of(ApiContract contract, Facts facts)
+    {
+        var lists = ListedValues.Of(contract, facts);
+        if (lists.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (var use in facts.Parameters)
+        {
+            if (use.Text is { } text && IsFree(text)
+                && Find(lists, use.Parameter.Name, use.Operations) is { } list)
+            {
+                yield return new EnumTwin(use.Place, list.Place.Title, list.Hint, use.Reach);
+            }
+        }
+
+        var seen = new HashSet<Node>();
+        foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody))
+        {
+            foreach (var property in use.Schema.Properties)
+            {
+                if (Composition.Admits(property.Schema, SchemaTypes.String) && IsFree(property.Schema)
+                    && Find(lists, property.Name, use.RequestOperations) is { } list
+                    && Place.Of(property.Schema) is var place && seen.Add(place.Node))
+                {
+                    yield return new EnumTwin(place, list.Place.Title, list.Hint, place.Reach(use.RequestOperations));
+                }
+            }
+        }
+    }
+
+    private static bool IsFree(Schema text) =>
+        !Composition.IsLimited(text, SchemaTypes.String, TextLimits.IsRestricted);
+
+    private static ListedValues? Find(List<ListedValues> lists, string name, IReadOnlyCollection<Operation> operations)
+    {
+        var phrase = WithoutFilter(Words.Phrase(name));
+        return lists
+            .Where(l => l.Matches(phrase) && l.IsRelatedTo(operations))
+            .OrderByDescending(l => l.IsModel)
+            .FirstOrDefault();
+    }
+
+    // `filter[status]` and `by_status` ask for a status.
+    private static string WithoutFilter(string phrase)
+    {
+        foreach (var start in (ReadOnlySpan<string>)["filter by ", "filter ", "by ", "with ", "search "])
+        {
+            if (phrase.StartsWith(start, StringComparison.Ordinal))
+            {
+                return phrase[start.Length..];
+            }
+        }
+
+        return phrase;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Contract.Text;
+
+namespace Assay.Lint.Shapes;
+
+/// <summary>What several rules want to know of one contract, found out once.</summary>
+internal sealed class Facts
+{
+    private static readonly ConditionalWeakTable<ApiContract, Facts> Known = [];
+
+    private readonly Dictionary<Schema, SchemaUse> _uses;
+    private readonly Lazy<HashSet<string>> _claimed;
+
+    private Facts(ApiContract contract)
+    {
+        _uses = contract.SchemaUses.ToDictionary(u => u.Schema);
+        Parameters = [.. ParameterUse.Of(contract)];
+        _claimed = new Lazy<HashSet<string>>(() => Claims.Of(contract));
+    }
+
+    /// <summary>Every declared parameter that an operation takes.</summary>
+    public IReadOnlyList<ParameterUse> Parameters { get; }
+
+    public static Facts Of(ApiContract contract) => Known.GetValue(contract, static c => new Facts(c));
+
+    /// <summary>How a schema is used; null where nothing reaches it.</summary>
+    public SchemaUse? UseOf(Schema schema) => _uses.GetValueOrDefault(schema.Resolved);
+
+    /// <summary>Whether a rule for a special case reports a place, so that the general rules say nothing of it.</summary>
+    public bool IsClaimed(Node place) => _claimed.Value.Contains(place.Pointer);
+}

@@ -1,0 +1,83 @@
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Contract.Text;
+using Assay.Lint.Vocabulary;
+
+namespace Assay.Lint.Shapes;
+
+/// <summary>Texts that the contract lists in an <c>enum</c>, with the names by which they may be meant elsewhere.</summary>
+/// <param name="Phrase">The words of the name of the model, property or parameter.</param>
+/// <param name="Owner">For a property the words of its model's name; empty for others.</param>
+/// <param name="Place">Where the values are listed.</param>
+/// <param name="IsModel">Whether it is a model, which can be referred to.</param>
+/// <param name="Operations">The operations that reach it.</param>
+internal sealed record ListedValues(string Phrase, string Owner, Place Place, bool IsModel, IReadOnlyCollection<Operation> Operations)
+{
+    // Every other object has one of these: equal names mean nothing.
+    private static readonly string[] Generic = ["type", "kind", "name", "object", "id", "value", "key", "mode", "format", "code", "version", "action", "event"];
+
+    private HashSet<string>? _segments;
+    private HashSet<string>? _collections;
+
+    /// <summary>What to do so that the same list is used.</summary>
+    public string Hint => IsModel
+        ? $"refer to it: `$ref: '#{Names.Short(Place.Node.Pointer)}'`"
+        : "list the same values in an `enum`, best in one model that both refer to";
+
+    /// <summary>Every list of at least two texts.</summary>
+    public static List<ListedValues> Of(ApiContract contract, Facts facts)
+    {
+        var found = new List<ListedValues>();
+        foreach (var (name, model) in contract.Models)
+        {
+            if (IsList(model.Resolved))
+            {
+                found.Add(new ListedValues(Words.Phrase(name), "", Place.Of(model), true, facts.UseOf(model)?.Operations ?? []));
+            }
+        }
+
+        foreach (var use in contract.SchemaUses)
+        {
+            foreach (var property in use.Schema.Properties.Where(p => IsList(ValueOf(p.Schema))))
+            {
+                found.Add(new ListedValues(
+                    Words.Phrase(property.Name), Words.Phrase(use.Schema.ModelName ?? ""), Place.Of(property.Schema), false, use.Operations));
+            }
+        }
+
+        foreach (var use in facts.Parameters.Where(u => u.Parameter.AnySchema is { } schema && IsList(ValueOf(schema))))
+        {
+            found.Add(new ListedValues(Words.Phrase(use.Parameter.Name), "", use.Place, false, use.Operations));
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a text of that name means these values.</summary>
+    public bool Matches(string phrase) =>
+        !Generic.Contains(phrase)
+        && (phrase == Phrase
+            || (IsModel && Phrase.EndsWith(" " + phrase, StringComparison.Ordinal))
+            || (Owner.Length > 0 && phrase == $"{Owner} {Phrase}"));
+
+    /// <summary>Whether one of the operations works on the same things: it reaches the values, or its path names the same collection.</summary>
+    public bool IsRelatedTo(IReadOnlyCollection<Operation> operations)
+    {
+        if (IsModel && Operations.Count == 0)
+        {
+            return true;
+        }
+
+        _segments ??= [.. Operations.SelectMany(o => Segments(o.Path))];
+        _collections ??= [.. Operations.Select(o => Segments(o.Path).LastOrDefault()).OfType<string>()];
+        return operations.Any(o => Segments(o.Path).LastOrDefault() is { } last && (_segments.Contains(last) || Segments(o.Path).Any(_collections.Contains)));
+    }
+
+    private static bool IsList(Schema schema) =>
+        schema.Enum is { Count: > 1 } values && values.All(v => v.IsString || v.Kind == NodeKind.Null);
+
+    private static Schema ValueOf(Schema schema) => (ParameterUse.ItemsOf(schema) ?? schema).Resolved;
+
+    private static IEnumerable<string> Segments(string path) =>
+        path.Split('/').Where(s => s.Length > 0 && !s.Contains('{'));
+}

@@ -1,0 +1,41 @@
+namespace Assay.Lint.Vocabulary;
+
+/// <summary>Names of properties that only the server may set.</summary>
+internal static class ServerNames
+{
+    // Whoever sets one of these makes himself more than he is, wherever it stands.
+    private static readonly string[] Anywhere =
+    [
+        "is admin", "isadmin", "admin", "is administrator", "is superuser", "superuser", "is staff", "is root", "is owner", "is moderator", "is verified", "verified", "email verified",
+        "phone verified", "kyc status", "kyc level", "verification status", "is approved", "approved", "approved by", "approved at", "is paid", "paid at", "payment status",
+        "account balance", "balance", "credit balance", "wallet balance", "credit limit", "credit score", "risk score", "risk level", "trust level", "access level", "privileges", "permissions", "is premium", "is internal",
+        "created at", "createdat", "created on", "created by", "creation date", "date created", "updated at", "updatedat", "updated on", "updated by", "modified at", "modified by", "deleted at", "is deleted", "last login", "last login at",
+        "last modified", "password hash", "hashed password", "failed logins", "login count", "is locked", "is banned", "review status", "internal notes", "internal note",
+    ];
+
+    // These are common words: they are the server's own only where they stand at the top of a body.
+    private static readonly string[] AtTheTop = ["id", "uuid", "guid", "_id", "status", "state", "role", "roles", "user role", "user type", "account type", "created", "updated", "modified", "total", "total price", "total amount", "order status", "account status"];
+
+    private static readonly string[] Owners =
+    [
+        "user id", "userid", "owner id", "ownerid", "owner", "account id", "accountid", "customer id", "customerid", "tenant id", "tenantid", "client id", "member id", "patient id", "holder id",
+        "author id", "creator id", "buyer id", "seller id", "merchant id", "employee id", "driver id", "student id", "subscriber id", "organization id", "organisation id", "org id",
+        "company id", "person id", "profile id", "guest id", "user uuid", "owner uuid", "customer uuid", "account uuid", "user", "customer no", "customer number", "patient no", "patient number", "shipper id", "consignor id", "created by",
+        "creator", "account holder", "account owner", "subject id",
+    ];
+
+    private static readonly string[] Ids =
+        ["id", "ids", "uuid", "guid", "number", "no", "num", "key", "ref", "reference", "code", "slug", "sid", "iban", "oid", "identifier", "handle"];
+
+    /// <summary>Whether a property of that name is the server's own wherever it stands.</summary>
+    public static bool IsAlwaysServers(string name) => Words.EndsWithAny(Words.Phrase(name), Anywhere);
+
+    /// <summary>Whether a property of that name is the server's own at the top of a body.</summary>
+    public static bool IsServersAtTheTop(string name) => AtTheTop.Contains(Words.Phrase(name)) || IsAlwaysServers(name);
+
+    /// <summary>Whether a property of that name says whom an object belongs to.</summary>
+    public static bool IsOwner(string name) => Owners.Contains(Words.Phrase(name));
+
+    /// <summary>Whether the name is that of an identifier: <c>id</c>, <c>order_id</c>, <c>uuid</c>, <c>accountNumber</c>, <c>slug</c>.</summary>
+    public static bool IsId(string name) => Words.EndsWithAny(Words.Phrase(name), Ids);
+}
