@@ -12,7 +12,7 @@ namespace Assay.Lint.Shapes;
 internal static class Claims
 {
     private static readonly Rule[] Special =
-        [new UnboundedPageSize(), new UnboundedPage(), new FreeSortParameter(), new FreeStringBesideEnum(), new FreeUrl(), new WritableServerProperty()];
+        [new FreeSortParameter(), new FreeStringBesideEnum(), new FreeUrl(), new WritableServerProperty()];
 
     /// <summary>The pointers of those places.</summary>
     public static HashSet<string> Of(ApiContract contract)

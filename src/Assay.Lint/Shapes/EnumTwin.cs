@@ -12,7 +12,7 @@ namespace Assay.Lint.Shapes;
 /// <param name="Reach">How many operations take the text, as words.</param>
 internal sealed record EnumTwin(Place Place, string Twin, string Hint, string Reach)
 {
-    /// <summary>All of them: parameters, then properties of bodies.</summary>
+    /// <summary>All of them: parameters, then properties at the top of bodies.</summary>
     public static IEnumerable<EnumTwin> Of(ApiContract contract, Facts facts)
     {
         var lists = ListedValues.Of(contract, facts);
@@ -31,7 +31,8 @@ internal sealed record EnumTwin(Place Place, string Twin, string Hint, string Re
         }
 
         var seen = new HashSet<Node>();
-        foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody))
+        var tops = contract.Operations.SelectMany(Bodies.OfRequest).SelectMany(top => top.InPlace()).ToHashSet();
+        foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody && tops.Contains(u.Schema)))
         {
             foreach (var property in use.Schema.Properties)
             {

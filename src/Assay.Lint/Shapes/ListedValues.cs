@@ -14,7 +14,7 @@ namespace Assay.Lint.Shapes;
 internal sealed record ListedValues(string Phrase, string Owner, Place Place, bool IsModel, IReadOnlyCollection<Operation> Operations)
 {
     // Every other object has one of these: equal names mean nothing.
-    private static readonly string[] Generic = ["type", "kind", "name", "object", "id", "value", "key", "mode", "format", "code", "version", "action", "event"];
+    private static readonly string[] Generic = ["type", "kind", "name", "object", "id", "value", "key", "mode", "format", "code", "version", "action", "event", "filter", "source", "expand", "include", "fields", "context", "category id"];
 
     private HashSet<string>? _segments;
     private HashSet<string>? _collections;
@@ -36,7 +36,8 @@ internal sealed record ListedValues(string Phrase, string Owner, Place Place, bo
             }
         }
 
-        foreach (var use in contract.SchemaUses)
+        var tops = contract.Operations.SelectMany(o => Bodies.OfRequest(o).Concat(Bodies.OfAnswer(o))).SelectMany(top => top.InPlace()).ToHashSet();
+        foreach (var use in contract.SchemaUses.Where(u => tops.Contains(u.Schema)))
         {
             foreach (var property in use.Schema.Properties.Where(p => IsList(ValueOf(p.Schema))))
             {

@@ -13,7 +13,8 @@ internal static class NumberLimits
     public static IEnumerable<(Place Place, string Missing, string Reach)> Missing(ApiContract contract, bool wholeNumbers)
     {
         bool IsMeant(SchemaUse use) =>
-            Composition.Types(use.Schema).HasFlag(SchemaTypes.Number) != wholeNumbers;
+            Composition.Types(use.Schema).HasFlag(SchemaTypes.Number) != wholeNumbers
+            && !(use.Parameter is { } parameter && PageParameters.IsOne(parameter));
 
         foreach (var value in UnlimitedValue.Of(contract, Numbers, IsMeant, s => HasMinimum(s) && HasMaximum(s)))
         {

@@ -11,6 +11,9 @@ namespace Assay.Lint.Shapes;
 /// <param name="Operations">The operations that reach it.</param>
 internal sealed record OpenObjects(Place Place, string Why, string Hint, IReadOnlyCollection<Operation> Operations)
 {
+    /// <summary>Whether the object says nothing of other properties, rather than admit them expressly.</summary>
+    public bool IsSilent => Place.Node["additionalProperties"] is null;
+
     /// <summary>The open objects that travel in a direction, each place once.</summary>
     public static IEnumerable<OpenObjects> Of(ApiContract contract, Direction direction)
     {

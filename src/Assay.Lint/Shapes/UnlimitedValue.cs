@@ -12,6 +12,11 @@ internal sealed record UnlimitedValue(Schema Schema, Place Place, string Reach)
 {
     /// <summary>The values of a type without the limit that <paramref name="own"/> looks for, each place to edit once.</summary>
     public static IEnumerable<UnlimitedValue> Of(
+        ApiContract contract, SchemaTypes type, Func<SchemaUse, bool> isMeant, Func<Schema, bool> own) =>
+        Repeats.Fold(All(contract, type, isMeant, own), found => found.Parameter, (found, reach) => (found.Value with { Reach = reach }, found.Parameter))
+            .Select(found => found.Value);
+
+    private static IEnumerable<(UnlimitedValue Value, Parameter? Parameter)> All(
         ApiContract contract, SchemaTypes type, Func<SchemaUse, bool> isMeant, Func<Schema, bool> own)
     {
         var facts = Facts.Of(contract);
@@ -28,7 +33,7 @@ internal sealed record UnlimitedValue(Schema Schema, Place Place, string Reach)
                 var place = Place.Of(culprit);
                 if (seen.Add(place.Node) && !facts.IsClaimed(place.Node))
                 {
-                    yield return new UnlimitedValue(culprit, place, place.Reach((facts.UseOf(culprit) ?? use).RequestOperations));
+                    yield return (new UnlimitedValue(culprit, place, place.Reach((facts.UseOf(culprit) ?? use).RequestOperations)), use.Parameter);
                 }
             }
         }

@@ -1,37 +1,54 @@
 namespace Assay.Lint.Vocabulary;
 
-/// <summary>Names of properties that only the server may set.</summary>
+/// <summary>Names of properties that only the server may set, and of those that say whom an object belongs to.</summary>
 internal static class ServerNames
 {
     // Whoever sets one of these makes himself more than he is, wherever it stands.
     private static readonly string[] Anywhere =
     [
-        "is admin", "isadmin", "admin", "is administrator", "is superuser", "superuser", "is staff", "is root", "is owner", "is moderator", "is verified", "verified", "email verified",
-        "phone verified", "kyc status", "kyc level", "verification status", "is approved", "approved", "approved by", "approved at", "is paid", "paid at", "payment status",
-        "account balance", "balance", "credit balance", "wallet balance", "credit limit", "credit score", "risk score", "risk level", "trust level", "access level", "privileges", "permissions", "is premium", "is internal",
-        "created at", "createdat", "created on", "created by", "creation date", "date created", "updated at", "updatedat", "updated on", "updated by", "modified at", "modified by", "deleted at", "is deleted", "last login", "last login at",
-        "last modified", "password hash", "hashed password", "failed logins", "login count", "is locked", "is banned", "review status", "internal notes", "internal note",
+        "is admin", "isadmin", "admin", "is administrator", "is superuser", "superuser", "is staff", "is root", "is moderator", "is verified", "verified",
+        "email verified", "phone verified", "is email verified", "kyc status", "kyc level", "kyc verified", "verification status", "is approved", "approved", "approved by", "approved at",
+        "is paid", "paid", "paid at", "payment status", "balance", "account balance", "credit balance", "wallet balance", "current balance", "available balance",
+        "credit score", "risk score", "risk level", "trust level", "is premium", "is internal", "created at", "createdat", "created on", "created by",
+        "creation date", "date created", "updated at", "updatedat", "updated on", "updated by", "modified at", "modified by", "deleted at", "last login",
+        "last login at", "last modified", "password hash", "passwordhash", "hashed password", "failed logins", "login count", "is locked", "is banned", "review status", "internal notes",
+        "internal note",
     ];
 
     // These are common words: they are the server's own only where they stand at the top of a body.
-    private static readonly string[] AtTheTop = ["id", "uuid", "guid", "_id", "status", "state", "role", "roles", "user role", "user type", "account type", "created", "updated", "modified", "total", "total price", "total amount", "order status", "account status"];
+    private static readonly string[] AtTheTop =
+    [
+        "id", "uuid", "guid", "status", "state", "role", "roles", "user role", "user type", "is owner", "permissions", "privileges", "access level", "created", "updated", "modified",
+        "total", "total price", "total amount", "order status", "account status", "credit limit",
+    ];
 
     private static readonly string[] Owners =
     [
-        "user id", "userid", "owner id", "ownerid", "owner", "account id", "accountid", "customer id", "customerid", "tenant id", "tenantid", "client id", "member id", "patient id", "holder id",
-        "author id", "creator id", "buyer id", "seller id", "merchant id", "employee id", "driver id", "student id", "subscriber id", "organization id", "organisation id", "org id",
-        "company id", "person id", "profile id", "guest id", "user uuid", "owner uuid", "customer uuid", "account uuid", "user", "customer no", "customer number", "patient no", "patient number", "shipper id", "consignor id", "created by",
-        "creator", "account holder", "account owner", "subject id",
+        "user id", "userid", "owner id", "ownerid", "owner", "account id", "accountid", "customer id", "customerid", "tenant id", "tenantid", "client id", "member id",
+        "patient id", "holder id", "buyer id", "seller id", "merchant id", "employee id", "driver id", "student id", "subscriber id", "organization id",
+        "organisation id", "org id", "company id", "person id", "profile id", "guest id", "user uuid", "owner uuid", "customer uuid", "account uuid", "customer no",
+        "customer number", "patient no", "patient number", "shipper id", "consignor id", "consignee id", "account holder", "account owner", "subject id", "user ref", "customer ref", "patient ref", "owner ref", "belongs to", "owned by",
     ];
 
     private static readonly string[] Ids =
         ["id", "ids", "uuid", "guid", "number", "no", "num", "key", "ref", "reference", "code", "slug", "sid", "iban", "oid", "identifier", "handle"];
 
+    // `is_admin` of a user is the same as `user_is_admin`.
+    private static readonly string[] Holders = ["user ", "account ", "profile ", "customer ", "member ", "order "];
+
     /// <summary>Whether a property of that name is the server's own wherever it stands.</summary>
-    public static bool IsAlwaysServers(string name) => Words.EndsWithAny(Words.Phrase(name), Anywhere);
+    public static bool IsAlwaysServers(string name)
+    {
+        var phrase = Words.Phrase(name);
+        return Anywhere.Contains(phrase)
+            || Holders.Any(h => phrase.StartsWith(h, StringComparison.Ordinal) && Anywhere.Contains(phrase[h.Length..]));
+    }
 
     /// <summary>Whether a property of that name is the server's own at the top of a body.</summary>
     public static bool IsServersAtTheTop(string name) => AtTheTop.Contains(Words.Phrase(name)) || IsAlwaysServers(name);
+
+    /// <summary>Whether a property of that name says what somebody may do.</summary>
+    public static bool IsRole(string name) => Words.EndsWithAny(Words.Phrase(name), ["role", "roles", "permissions", "privileges", "access level"]);
 
     /// <summary>Whether a property of that name says whom an object belongs to.</summary>
     public static bool IsOwner(string name) => Owners.Contains(Words.Phrase(name));

@@ -68,7 +68,7 @@ internal sealed class ObjectWithoutOwner : Rule
     {
         var byId = contract.Operations.Where(o => TakesId(o) && !Declares(o)).ToArray();
         var owned = byId
-            .SelectMany(operation => Bodies.OfAnswer(operation).Concat(Bodies.OfRequest(operation)).Select(model => (model, operation)))
+            .SelectMany(operation => ObjectsOf(operation).Select(model => (model, operation)))
             .Where(pair => !pair.model.InPlace().Any(s => Declares(s.Node)))
             .Select(pair => (pair.model, pair.operation, owner: OwnerOf(pair.model)))
             .Where(found => found.owner is not null)
@@ -80,7 +80,7 @@ internal sealed class ObjectWithoutOwner : Rule
             var open = operations.FirstOrDefault(o => o.Security is null or [] || Access.IsOptional(o));
             yield return Report(
                 place.Node,
-                $"{place.Title} belongs to somebody (`{Names.Short(group.Key.Name)}`) and is reached by its id, as in `{Names.Short((open ?? operations[0]).Title)}`{(open is null ? "" : " even without authentication")}, but no `x-assay-owner` says whose it must be ({operations.Length} operations)",
+                $"{place.Title} belongs to somebody (`{Names.Short(group.Key.Name)}`) and is reached by its id, as in `{Names.Short((open ?? operations[0]).Title)}`{(open is null ? "" : " even without authentication")}, but no `x-assay-owner` says whose it must be ({operations.Length} operation{(operations.Length == 1 ? "" : "s")})",
                 $"declare `x-assay-owner: {{ property: {Names.Short(group.Key.Name)}, claim: sub }}` on the object or the operation, and check it in the server")
                 with { Severity = open is null ? Severity.Warning : Severity.Error };
         }
@@ -89,6 +89,10 @@ internal sealed class ObjectWithoutOwner : Rule
     private static bool TakesId(Operation operation) =>
         operation.Parameters.Any(p => p.In == ParameterLocation.Path && ServerNames.IsId(p.Name) && p.AnySchema?.Resolved.Enum is null)
         && !Access.IsMeantToBePublic(operation);
+
+    // What an operation takes tells of its object only where it answers none.
+    private static Schema[] ObjectsOf(Operation operation) =>
+        Bodies.OfAnswer(operation).ToArray() is { Length: > 0 } answered ? answered : [.. Bodies.OfRequest(operation)];
 
     private static bool Declares(Operation operation) => Declares(operation.Node) || Declares(operation.Node.Parent);
 
@@ -100,7 +104,7 @@ internal sealed class ObjectWithoutOwner : Rule
         {
             if (part.Properties.FirstOrDefault(p => ServerNames.IsOwner(p.Name)) is { } property)
             {
-                return (part, property.Name);
+                return (part.ModelName is null ? model : part, property.Name);
             }
         }
 

@@ -7,6 +7,9 @@ namespace Assay.Lint.Rules.Request;
 
 internal sealed class OpenRequestBody : Rule
 {
+    // Where more objects than this, and most of all, say nothing, nobody ever thought of it: that is one finding.
+    private const int MostPlaces = 20;
+
     public override string Code => "ZTL101";
 
     public override string Name => "open-request-body";
@@ -48,10 +51,26 @@ internal sealed class OpenRequestBody : Rule
         ```
         """;
 
-    public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from open in OpenObjects.Of(contract, Direction.Request)
-        select Report(
-            open.Place.Node,
-            $"{open.Place.Title} accepts properties that the contract does not name: {open.Why}{open.Place.Reach(open.Operations)}",
-            open.Hint);
+    public override IEnumerable<Finding> Check(ApiContract contract)
+    {
+        var open = OpenObjects.Of(contract, Direction.Request).ToArray();
+        var silent = open.Count(o => o.IsSilent);
+        var all = contract.SchemaUses.Count(u => u is { InRequestBody: true, IsPart: false } && Composition.Admits(u.Schema, SchemaTypes.Object));
+        var isOneDecision = silent > MostPlaces && silent * 2 > all && contract.Root["paths"] is not null;
+        if (isOneDecision)
+        {
+            yield return Report(
+                contract.Root["paths"]!,
+                $"{silent} of the {all} objects that the requests of `paths` hold accept properties that the contract does not name: `additionalProperties` is absent",
+                "add `additionalProperties: false` to the models of requests");
+        }
+
+        foreach (var one in open.Where(o => !isOneDecision || !o.IsSilent))
+        {
+            yield return Report(
+                one.Place.Node,
+                $"{one.Place.Title} accepts properties that the contract does not name: {one.Why}{one.Place.Reach(one.Operations)}",
+                one.Hint);
+        }
+    }
 }

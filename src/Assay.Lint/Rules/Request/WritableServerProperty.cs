@@ -20,7 +20,8 @@ internal sealed class WritableServerProperty : Rule
     public override string Doc => """
         ## What it does
         Finds properties in request bodies that only the server should set: `is_admin`, `balance`, `created_at` anywhere;
-        `id`, `status`, `role` and whom the object belongs to (`user_id`) at the top of a body.
+        `id`, `status`, `role` and whom the object belongs to (`user_id`) at the top of a body. The latter are a warning where
+        a model of its own serves a request that needs authentication: somebody may have meant it.
         ## Why it matters
         `{"status": "paid"}` pays, `{"role": "admin"}` promotes, `{"user_id": ...}` gives away or takes over.
         ## Bad
@@ -54,40 +55,29 @@ internal sealed class WritableServerProperty : Rule
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
         var facts = Facts.Of(contract);
-        var tops = contract.Operations.Where(o => !Access.IsLogin(o))
-            .SelectMany(Bodies.OfRequest).SelectMany(top => top.InPlace()).ToHashSet();
+        var tops = TopProperties.Of(contract);
+        var answered = contract.Operations.SelectMany(Bodies.OfAnswer).SelectMany(top => top.InPlace()).ToHashSet();
         var seen = new HashSet<Node>();
         foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody))
         {
-            var isTop = tops.Contains(use.Schema);
-            foreach (var property in use.Schema.Properties.Where(p => IsServers(p, use.Schema, isTop)))
+            foreach (var property in use.Schema.Properties.Where(p => IsWritable(p)))
             {
+                var always = ServerNames.IsAlwaysServers(property.Name);
                 var place = Place.Of(property.Schema);
-                if (seen.Add(place.Node))
+                if ((always || tops.IsServers(use.Schema, property)) && seen.Add(place.Node))
                 {
+                    var operations = (facts.UseOf(use.Schema) ?? use).RequestOperations;
+                    var isSure = always || answered.Contains(use.Schema) || operations.Any(o => o.AllowsAnonymous);
                     yield return Report(
                         place.Node,
-                        $"{place.Title} can be written by the caller, although only the server should set it{place.Reach((facts.UseOf(use.Schema) ?? use).RequestOperations)}",
-                        "leave it out of the request's model; the server knows it from the token, the path or its own state");
+                        $"{place.Title} can be written by the caller, although only the server should set it{place.Reach(operations)}",
+                        "leave it out of the request's model; the server knows it from the token, the path or its own state")
+                        with { Severity = isSure ? Severity.Error : Severity.Warning };
                 }
             }
         }
     }
 
-    private static bool IsServers(SchemaProperty property, Schema holder, bool isTop)
-    {
-        if (property.Schema.ReadOnly || property.Schema.Resolved.ReadOnly || property.Schema.Resolved.IsFalse || property.Schema.Resolved.Enum is { Count: 1 })
-        {
-            return false;
-        }
-
-        return ServerNames.IsAlwaysServers(property.Name)
-            || (isTop && (ServerNames.IsOwner(property.Name) || ServerNames.IsServersAtTheTop(property.Name)) && !IsPartOfAddress(property.Name, holder));
-    }
-
-    // The state of an address is no state of an object.
-    private static bool IsPartOfAddress(string name, Schema holder) =>
-        name.Equals("state", StringComparison.OrdinalIgnoreCase)
-        && holder.Properties.Any(p => p.Name.Contains("city", StringComparison.OrdinalIgnoreCase) || p.Name.Contains("zip", StringComparison.OrdinalIgnoreCase)
-            || p.Name.Contains("postal", StringComparison.OrdinalIgnoreCase) || p.Name.Contains("country", StringComparison.OrdinalIgnoreCase));
+    private static bool IsWritable(SchemaProperty property) =>
+        !property.Schema.InPlace().Any(s => s.ReadOnly || s.IsFalse || s.Enum is { Count: 1 });
 }

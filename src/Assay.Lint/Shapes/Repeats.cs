@@ -1,0 +1,19 @@
+using Assay.Contract.OpenApi;
+
+namespace Assay.Lint.Shapes;
+
+/// <summary>A parameter that is written out, with the same flaw, in very many places is one cause: the first place stands for all.</summary>
+internal static class Repeats
+{
+    private const int MostPlaces = 20;
+
+    /// <summary>The findings, those of one parameter folded into the first where there are too many to list.</summary>
+    /// <param name="found">The findings.</param>
+    /// <param name="parameterOf">The parameter; null for what is never folded.</param>
+    /// <param name="withReach">Gives a finding the words that say how many places it stands for.</param>
+    public static IEnumerable<T> Fold<T>(IEnumerable<T> found, Func<T, Parameter?> parameterOf, Func<T, string, T> withReach) =>
+        found.GroupBy(f => parameterOf(f) is { } p ? (p.Name, p.In) : default)
+            .SelectMany(group => group.Key != default && group.Count() > MostPlaces
+                ? [withReach(group.First(), $" (and so in {group.Count() - 1} other places)")]
+                : group.AsEnumerable());
+}

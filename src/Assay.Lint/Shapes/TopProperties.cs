@@ -1,0 +1,67 @@
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Contract.Text;
+using Assay.Lint.Vocabulary;
+
+namespace Assay.Lint.Shapes;
+
+/// <summary>Tells which common names (<c>id</c>, <c>status</c>, <c>role</c>, <c>user_id</c>) are the server's own: those at the top of a body.</summary>
+internal sealed class TopProperties
+{
+    // To give somebody a role is what operations on these paths are for.
+    private static readonly string[] Administration =
+        ["members", "memberships", "invites", "invitations", "collaborators", "roles", "permissions", "groups", "assignments", "grants", "collaborations"];
+
+    private static readonly string[] Privileged =
+        ["admin", "administrator", "owner", "superuser", "root", "staff", "manager", "moderator", "editor", "maintainer", "operator", "support", "doctor", "supervisor"];
+
+    private readonly Dictionary<Schema, List<Operation>> _tops = [];
+
+    /// <summary>Finds the objects at the top of every request but a login's.</summary>
+    public static TopProperties Of(ApiContract contract)
+    {
+        var found = new TopProperties();
+        foreach (var operation in contract.Operations.Where(o => !Access.IsLogin(o)))
+        {
+            foreach (var part in Bodies.OfRequest(operation).SelectMany(top => top.InPlace()).Distinct())
+            {
+                if (!found._tops.TryGetValue(part, out var operations))
+                {
+                    found._tops[part] = operations = [];
+                }
+
+                operations.Add(operation);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a property of an object is one of them.</summary>
+    public bool IsServers(Schema holder, SchemaProperty property) =>
+        _tops.TryGetValue(holder, out var operations)
+        && (ServerNames.IsServersAtTheTop(property.Name) || (ServerNames.IsOwner(property.Name) && IsScalar(property.Schema)))
+        && !IsPartOfAddress(property.Name, holder)
+        && !IsReference(property.Name, holder)
+        && !(ServerNames.IsRole(property.Name) && (operations.All(IsAdministration) || IsHarmlessRole(property.Schema)));
+
+    private static bool IsScalar(Schema schema) =>
+        (Composition.Types(schema) & (SchemaTypes.Object | SchemaTypes.Array)) is SchemaTypes.None or (SchemaTypes.Object | SchemaTypes.Array);
+
+    // The state of an address is no state of an object.
+    private static bool IsPartOfAddress(string name, Schema holder) =>
+        Words.Phrase(name) == "state" && holder.Properties.Any(p => Words.Of(p.Name).Any(w => w is "city" or "zip" or "postal" or "country" or "postcode"));
+
+    // `{ "id": 1, "type": "user" }` names an object and changes nothing of it.
+    private static bool IsReference(string name, Schema holder) =>
+        Words.Phrase(name) is "id" or "uuid" or "guid"
+        && (holder.Node.Name == "items" || holder.Properties.All(p => p.Name == name || p.Name is "type" or "kind" or "object"));
+
+    private static bool IsAdministration(Operation operation) =>
+        operation.Path.Split('/').Any(s => Administration.Contains(s, StringComparer.OrdinalIgnoreCase));
+
+    // Who speaks in a conversation (user, assistant) is no privilege.
+    private static bool IsHarmlessRole(Schema schema) =>
+        (ParameterUse.ItemsOf(schema) ?? schema).InPlace().Select(s => s.Enum).FirstOrDefault(e => e is not null) is { } values
+        && !values.Any(v => Words.Of(v.Text).Any(Privileged.Contains));
+}
