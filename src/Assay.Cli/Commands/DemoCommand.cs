@@ -15,7 +15,7 @@ internal static class DemoCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             terminal.Error.WriteLine("The shop, its hardened twin and the guard start on free ports of this machine; nothing leaves it.");
-            var proof = await new DemoRun(new DemoProgress(terminal), TimeProvider.System).RunAsync(cancellation);
+            var proof = await new DemoRun(new DemoProgress(terminal, TimeProvider.System), TimeProvider.System).RunAsync(cancellation);
             if (parsed.GetValue(format) == "json")
             {
                 ProofOutput.WriteJson(terminal, proof);

@@ -4,23 +4,24 @@ using Assay.Probe;
 namespace Assay.Cli.Demo;
 
 /// <summary>Says on standard error what the demo is doing; on a terminal the current line is redrawn.</summary>
-internal sealed class DemoProgress(Terminal terminal)
+internal sealed class DemoProgress(Terminal terminal, TimeProvider time)
 {
     private const long Every = 25;
     private string _step = "";
     private long _requests;
     private int _found;
+    private long _started;
 
     public void Begin(string step)
     {
-        (_step, _requests, _found) = (step, 0, 0);
+        (_step, _requests, _found, _started) = (step, 0, 0, time.GetTimestamp());
         Draw("");
     }
 
     public void End(string result)
     {
         Clear();
-        terminal.Error.WriteLine($"  {terminal.Mark(true)} {_step}: {result}");
+        terminal.Error.WriteLine($"  {terminal.Mark(true)} {_step}: {result} ({time.GetElapsedTime(_started).TotalSeconds:N1} s)");
     }
 
     public void Show(ProbeEvent happened)
