@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Unicode;
+using Assay.Contract.Patterns.Generation;
 using Assay.Contract.Patterns.Matching;
 using Assay.Contract.Patterns.Syntax;
 
@@ -14,6 +15,7 @@ public sealed class EcmaPattern
 {
     private readonly Node _root;
     private readonly Lazy<Matcher> _matcher;
+    private readonly Lazy<bool> _admitsEverything;
 
     private EcmaPattern(string source, Node root, IReadOnlyList<PatternError> leniencies, PatternLimits limits)
     {
@@ -21,6 +23,12 @@ public sealed class EcmaPattern
         _root = root;
         Leniencies = leniencies;
         _matcher = new Lazy<Matcher>(() => MatcherFactory.Create(root, limits));
+        _admitsEverything = new Lazy<bool>(() => Analysis.AdmitsEverything(root));
+        IsAnchoredAtStart = Anchors.IsAtStart(root);
+        IsAnchoredAtEnd = Anchors.IsAtEnd(root);
+        var length = NodeLength.Of(root);
+        MinLength = length.Min;
+        MaxLength = IsAnchoredAtStart && IsAnchoredAtEnd && length.Max < int.MaxValue ? length.Max : null;
     }
 
     /// <summary>The pattern as it was given.</summary>
@@ -34,6 +42,24 @@ public sealed class EcmaPattern
 
     /// <summary>Whether a match takes time in proportion to the text; otherwise a timeout ends it.</summary>
     public bool IsLinear => _matcher.Value.IsLinear;
+
+    /// <summary>Whether every match begins where the text does.</summary>
+    public bool IsAnchoredAtStart { get; }
+
+    /// <summary>Whether every match ends where the text does.</summary>
+    public bool IsAnchoredAtEnd { get; }
+
+    /// <summary>No text shorter than this matches; in code points.</summary>
+    public int MinLength { get; }
+
+    /// <summary>No text longer than this matches; in code points, null where there is no such bound.</summary>
+    public int? MaxLength { get; }
+
+    /// <summary>
+    /// Whether every text of one line matches that is not empty, as with <c>.*</c>: the pattern is no constraint. False where
+    /// that cannot be told cheaply.
+    /// </summary>
+    public bool AdmitsEverything => _admitsEverything.Value;
 
     /// <summary>Reads a pattern within <see cref="PatternLimits.Default"/>.</summary>
     public static bool TryParse(
@@ -82,6 +108,21 @@ public sealed class EcmaPattern
     /// The text must be well-formed UTF-8: otherwise the answer may be either, but it still comes in time.
     /// </summary>
     public bool IsMatchUtf8(ReadOnlySpan<byte> utf8) => _matcher.Value.IsMatch(utf8);
+
+    /// <summary>Writes a text that matches; null where none was found.</summary>
+    /// <param name="random">Where the choices come from: the same state gives the same text.</param>
+    /// <param name="maxLength">The longest text that will do, in code points.</param>
+    public string? Generate(Random random, int maxLength) => Generate(random, 0, maxLength);
+
+    /// <summary>Writes a text of a given length that matches; null where none was found.</summary>
+    /// <param name="random">Where the choices come from: the same state gives the same text.</param>
+    /// <param name="minLength">The shortest text that will do, in code points.</param>
+    /// <param name="maxLength">The longest text that will do, in code points.</param>
+    public string? Generate(Random random, int minLength, int maxLength)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return PatternTexts.Generate(this, random, minLength, maxLength);
+    }
 
     /// <summary>The pattern as a .NET regular expression with the same meaning, for <c>RegexOptions.CultureInvariant</c>.</summary>
     public string ToDotNet() => DotNetEmitter.Emit(_root);

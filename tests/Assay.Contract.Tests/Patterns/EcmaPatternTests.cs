@@ -56,6 +56,7 @@ public sealed class EcmaPatternTests
         { "^(?s:.)$", "\n", true },
         { "(?m:^b$)", "a\nb\nc", true },
         { "", "", true },
+        { "^(?:$)*(?:\\b)?a(?:(?<=a))+(?:)*", "a", true },
         { "x{0}", "", true },
         { "^[a-z]{2,4294967296}$", "abc", true },
     };

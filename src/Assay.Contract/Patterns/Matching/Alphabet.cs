@@ -36,12 +36,15 @@ internal sealed class Alphabet
     public ReadOnlySpan<ushort> Ascii => _ascii;
 
     /// <summary>The alphabet of an automaton; null where more than 65,535 classes would be needed.</summary>
-    public static Alphabet? Of(Nfa nfa)
+    /// <param name="nfa">The automaton.</param>
+    /// <param name="others">More sets to tell apart.</param>
+    public static Alphabet? Of(Nfa nfa, params ReadOnlySpan<CodePointSet> others)
     {
         var states = nfa.Looks.Append(nfa).SelectMany(static part => part.States).ToList();
         var seesWords = states.Any(static state => state.Assertion is AssertionKind.WordBoundary or AssertionKind.NotWordBoundary);
         var seesLines = states.Any(static state => state.Assertion is AssertionKind.LineStart or AssertionKind.LineEnd);
         var sets = states.Select(static state => state.Set).OfType<CodePointSet>().ToHashSet();
+        sets.UnionWith(others.ToArray());
         if (seesWords)
         {
             sets.Add(CharacterClasses.Word);

@@ -60,4 +60,30 @@ internal sealed class DfaMatcher : Matcher
 
         return _acceptsAtEnd[state / _classes];
     }
+
+    /// <summary>Whether it accepts all texts, but perhaps the empty one, that are made of certain letters.</summary>
+    /// <param name="letters">For each letter of the alphabet, whether it is one of them.</param>
+    public bool AcceptsAllOf(ReadOnlySpan<bool> letters)
+    {
+        var seen = new HashSet<int>();
+        var pending = new Stack<int>([_start]);
+        while (pending.TryPop(out var state))
+        {
+            for (var letter = 0; letter < letters.Length; letter++)
+            {
+                var next = _next[state + letter];
+                if (letters[letter] && seen.Add(next))
+                {
+                    if (!_acceptsAtEnd[next / _classes])
+                    {
+                        return false;
+                    }
+
+                    pending.Push(next);
+                }
+            }
+        }
+
+        return true;
+    }
 }

@@ -14,6 +14,9 @@ internal sealed class DotNetEmitter
     private const string Word = "[0-9A-Z_a-z]";
     private const string LineTerminator = "[\\n\\r\\u2028\\u2029]";
 
+    // .NET tries every UTF-16 code unit; a match that begins with a condition could begin between two surrogates.
+    private const string NotInsidePair = "(?<![\\uD800-\\uDBFF])";
+
     private readonly StringBuilder _output = new();
     private readonly HashSet<int> _referenced = [];
 
@@ -25,9 +28,26 @@ internal sealed class DotNetEmitter
     {
         var emitter = new DotNetEmitter();
         emitter.CollectReferences(root);
+        emitter._output.Append(MayStartInsidePair(root) ? NotInsidePair : "");
         emitter.Write(root);
         return emitter._output.ToString();
     }
+
+    private static bool MayStartInsidePair(Node root) => !StartsByReading(root) && HasCondition(root);
+
+    private static bool StartsByReading(Node node) => node switch
+    {
+        SetNode or AssertionNode { Kind: AssertionKind.Start } => true,
+        GroupNode group => StartsByReading(group.Body),
+        SequenceNode sequence => StartsByReading(sequence.Items[0]),
+        AlternationNode alternation => alternation.Options.All(StartsByReading),
+        RepeatNode repeat => repeat.Min > 0 && StartsByReading(repeat.Body),
+        _ => false,
+    };
+
+    private static bool HasCondition(Node node) =>
+        node is LookNode or BackReferenceNode or AssertionNode { Kind: not (AssertionKind.Start or AssertionKind.End) }
+        || node.Children.Any(HasCondition);
 
     private void CollectReferences(Node node)
     {
@@ -95,6 +115,13 @@ internal sealed class DotNetEmitter
 
     private void WriteRepeat(RepeatNode repeat)
     {
+        // Once is as good as often, and beyond the lower bound ECMA-262 takes no empty iteration; some such loops hang .NET.
+        if (NodeLength.Of(repeat.Body).Max == 0)
+        {
+            Write(repeat.Min > 0 ? repeat.Body : new EmptyNode(repeat.Start, repeat.End));
+            return;
+        }
+
         _output.Append("(?:");
 
         // ECMA-262 RepeatMatcher: each iteration forgets what the groups inside captured; .NET must be told to.
@@ -113,7 +140,9 @@ internal sealed class DotNetEmitter
             (var min, int.MaxValue) => Invariant($"{{{min},}}"),
             var (min, max) => Invariant($"{{{min},{max}}}"),
         });
-        _output.Append(repeat.IsLazy ? "?" : "");
+
+        // Which of several matches it is matters to back-references alone.
+        _output.Append(repeat.IsLazy && _referenced.Count > 0 ? "?" : "");
     }
 
     private static IEnumerable<int> GroupsIn(Node node) =>

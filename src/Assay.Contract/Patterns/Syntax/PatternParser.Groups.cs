@@ -204,11 +204,13 @@ internal sealed partial class PatternParser
         }
 
         var isLazy = Take('?');
+
+        // `(?:` leaves no node: what stands in it starts behind it, and may be anything.
         switch (atom)
         {
-            case AssertionNode or LookNode { IsBehind: true } or EmptyNode:
+            case AssertionNode or LookNode { IsBehind: true } or EmptyNode when atom.Start == start:
                 return Fail(at, "this quantifier repeats an assertion");
-            case LookNode:
+            case LookNode when atom.Start == start:
                 // Annex B: to look ahead more than once changes nothing.
                 Tolerate(at, "this quantifier repeats a look-ahead");
                 return min == 0 ? new EmptyNode(start, _at) : atom;

@@ -22,6 +22,10 @@ internal static class CaseFolding
         return set.Union(CodePointSet.Of([.. added]));
     }
 
+    /// <summary>Whether two code points differ in case at most.</summary>
+    public static bool AreEqual(int left, int right) =>
+        left == right || (s_classes.Value.TryGetValue(left, out var others) && others.Contains(right));
+
     private static Dictionary<int, int[]> Scan()
     {
         var members = new Dictionary<int, List<int>>();
