@@ -20,12 +20,12 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
         var text = Encoding.UTF8.GetString(file.Utf8.Span);
         try
         {
-            return ReadDocument(ParserOf(text));
+            return Compose(text);
         }
         catch (YamlException e) when (e.Message.Contains("found extra spaces", StringComparison.Ordinal))
         {
             // The scanner refuses blank lines with spaces at the head of a block scalar, which YAML 1.2 (8.1.1.1) allows.
-            return ReadWithEmptyBlankLines(text);
+            return ComposeOrReport(string.Join('\n', text.Split('\n').Select(l => string.IsNullOrWhiteSpace(l) ? "" : l)));
         }
         catch (YamlException e)
         {
@@ -34,21 +34,33 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
         }
     }
 
-    private static Parser ParserOf(string text) => new(new Scanner(new StringReader(text), skipComments: true));
-
-    private Node? ReadWithEmptyBlankLines(string text)
+    private Node? ComposeOrReport(string text)
     {
         _anchors.Clear();
         _open.Clear();
         (_count, _aliased) = (0, 0);
         try
         {
-            return ReadDocument(ParserOf(string.Join('\n', text.Split('\n').Select(l => string.IsNullOrWhiteSpace(l) ? "" : l))));
+            return Compose(text);
         }
         catch (YamlException e)
         {
             Report(e);
             return null;
+        }
+    }
+
+    private Node? Compose(string text)
+    {
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
+        try
+        {
+            return ReadDocument(new Parser(scanner));
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner's way to refuse a text inside brackets that stands further out than the block around them.
+            throw new SyntaxErrorException(scanner.CurrentPosition, scanner.CurrentPosition, "a bracket that opened before is not closed here");
         }
     }
 
