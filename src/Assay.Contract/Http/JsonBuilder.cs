@@ -85,7 +85,7 @@ internal static class JsonBuilder
             return false;
         }
 
-        if ((shape.Types & (SchemaTypes.Number | SchemaTypes.Integer)) != 0 && IsNumber(text))
+        if (((shape.Types & SchemaTypes.Number) != 0 && IsNumber(text)) || ((shape.Types & SchemaTypes.Integer) != 0 && IsInteger(text)))
         {
             writer.WriteRawValue(text, skipInputValidation: true);
             return true;
@@ -106,6 +106,9 @@ internal static class JsonBuilder
         writer.WriteNullValue();
         return text.Length == 0 && (shape.Types & SchemaTypes.Null) != 0;
     }
+
+    // Only digits: `1e1` and `1.0` are integers to JSON Schema, but an API that reads text as an integer sees something else.
+    private static bool IsInteger(string text) => IsNumber(text) && text.AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0;
 
     // Exactly JSON's number: no leading `+` or zero, no blank, no hexadecimal, no infinity.
     private static bool IsNumber(string text)

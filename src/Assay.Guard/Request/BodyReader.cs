@@ -58,21 +58,23 @@ internal static class BodyReader
     private static void Interpret(Exchange exchange, MediaType media, ReadOnlyMemory<byte> bytes)
     {
         MediaTypes.TryParse(exchange.Http.Request.ContentType ?? "", out var essence, out var parameters);
-        exchange.BodyJson = BodyKinds.Of(essence) switch
+        var kind = BodyKinds.Of(essence);
+        var json = kind switch
         {
             BodyKind.Json => bytes,
             BodyKind.Text => TextAsJson(bytes.Span),
-            BodyKind.UrlForm when media.Schema is { } schema =>
-                Ascii.IsValid(bytes.Span) ? FormDecoder.Decode(schema, Encoding.ASCII.GetString(bytes.Span)) : null,
+            BodyKind.UrlForm when media.Schema is { } schema && Ascii.IsValid(bytes.Span) =>
+                Memory(FormDecoder.Decode(schema, Encoding.ASCII.GetString(bytes.Span))),
             BodyKind.Multipart when media.Schema is { } schema =>
-                MultipartForm.Decode(schema, parameters.GetValueOrDefault("boundary", ""), bytes),
+                Memory(MultipartForm.Decode(schema, parameters.GetValueOrDefault("boundary", ""), bytes)),
             _ => null,
         };
-        exchange.IsBodyOpaque = BodyKinds.Of(essence) == BodyKind.Bytes;
-        if (exchange.BodyJson is { } json)
+        exchange.BodyJson = json;
+        exchange.IsBodyOpaque = kind == BodyKind.Bytes;
+        if (json is { } text)
         {
             var check = media.Schema ?? AnyJson;
-            exchange.BodyViolations = check.IsValid(json.Span, Direction.Request) ? [] : check.Validate(json.Span, Direction.Request);
+            exchange.BodyViolations = check.IsValid(text.Span, Direction.Request) ? [] : check.Validate(text.Span, Direction.Request);
         }
     }
 
@@ -80,6 +82,9 @@ internal static class BodyReader
     public static Schema AnyJson { get; } = Schema.Parse("{}")!;
 
     /// <summary>A text as one JSON string; null where it is not UTF-8.</summary>
-    public static byte[]? TextAsJson(ReadOnlySpan<byte> utf8) =>
-        Utf8.IsValid(utf8) ? [(byte)'"', .. JsonEncodedText.Encode(utf8).EncodedUtf8Bytes, (byte)'"'] : null;
+    public static ReadOnlyMemory<byte>? TextAsJson(ReadOnlySpan<byte> utf8) =>
+        Memory(Utf8.IsValid(utf8) ? [(byte)'"', .. JsonEncodedText.Encode(utf8).EncodedUtf8Bytes, (byte)'"'] : null);
+
+    // The implicit conversion would turn no array into empty memory.
+    private static ReadOnlyMemory<byte>? Memory(byte[]? bytes) => bytes is null ? default(ReadOnlyMemory<byte>?) : bytes;
 }

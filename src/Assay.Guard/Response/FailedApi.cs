@@ -30,7 +30,7 @@ public sealed class FailedApi : ResponseControl
         The client learns that it failed, and nothing of how.
         ## Bad
         ```http
-        {connection cut}
+        {the API throws}
         ```
         ## Good
         ```http
