@@ -1,8 +1,11 @@
 using System.Text.Json;
+using Assay.Guard;
+using Assay.Guard.Database;
+using Assay.Guard.ThirdParty;
 
 namespace Shop.Hardened;
 
-/// <summary>The twin of the vulnerable shop: the same routes, correct code.</summary>
+/// <summary>The twin of the vulnerable shop: the same routes, correct code, and the guard in front of it.</summary>
 public static class ShopApp
 {
     /// <summary>The description of the API.</summary>
@@ -10,7 +13,14 @@ public static class ShopApp
         Path.Combine(AppContext.BaseDirectory, "lab", "Shop.Hardened", "openapi.yaml");
 
     /// <summary>Builds the shop; the caller starts and disposes it.</summary>
-    public static WebApplication Build(ShopOptions options, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(ShopOptions options, Action<WebApplicationBuilder>? configure = null) =>
+        Build(options, isGuarded: true, configure);
+
+    /// <summary>The shop's own code alone, to show that it does not lean on the guard.</summary>
+    public static WebApplication BuildWithoutGuard(ShopOptions options, Action<WebApplicationBuilder>? configure = null) =>
+        Build(options, isGuarded: false, configure);
+
+    private static WebApplication Build(ShopOptions options, bool isGuarded, Action<WebApplicationBuilder>? configure)
     {
         // Empty: nothing is taken from environment variables or settings files that happen to be around.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -40,6 +50,13 @@ public static class ShopApp
             json.SerializerOptions.NumberHandling = JsonSerializerOptions.Strict.NumberHandling;
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         });
+        if (isGuarded)
+        {
+            builder.Services.AddAssayGuard(ContractPath);
+            builder.Services.AddAssaySsrfGuard(outbound => AllowPartner(outbound, options));
+            builder.Services.AddAssayDatabaseGuard();
+        }
+
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         configure?.Invoke(builder);
 
@@ -48,6 +65,11 @@ public static class ShopApp
         app.Services.GetRequiredService<SeededDatabase>();
         app.UseErrors();
         app.UseRateLimiter();
+        if (isGuarded)
+        {
+            app.UseAssayGuard();
+        }
+
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapProducts();
@@ -57,5 +79,14 @@ public static class ShopApp
         app.MapLogin();
         app.LogDiagnostics();
         return app;
+    }
+
+    // The lab's third party runs on this machine: its name leads to a loopback address, which nothing else may reach.
+    private static void AllowPartner(SsrfGuardOptions outbound, ShopOptions options)
+    {
+        foreach (var (host, endpoint) in options.Hosts)
+        {
+            outbound.Allow(host, 80, endpoint);
+        }
     }
 }

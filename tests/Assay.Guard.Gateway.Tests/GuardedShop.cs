@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Assay.Contract;
+using Assay.Guard.Database;
 using Assay.Guard.ThirdParty;
 using Shop;
 
@@ -46,6 +47,7 @@ public sealed class GuardedShop : IAsyncDisposable
             {
                 var options = (ShopOptions)builder.Services.Single(s => s.ServiceType == typeof(ShopOptions)).ImplementationInstance!;
                 builder.Services.AddAssaySsrfGuard(ssrf => ssrf.Allow(Partner.Host, 80, options.Hosts[Partner.Host]));
+                builder.Services.AddAssayDatabaseGuard();
             }
         }, cancellation);
         var start = await GuardGateway.StartAsync(new GatewayOptions(global::Shop.Hardened.ShopApp.ContractPath, lab.Url.ToString())

@@ -22,7 +22,11 @@ internal static class Labs
 
     public static Task<ShopLab> VulnerableAsync(string database) => StartAsync(Vulnerable.ShopApp.Build, database);
 
-    public static Task<ShopLab> HardenedAsync(string database) => StartAsync(Hardened.ShopApp.Build, database);
+    /// <summary>The hardened shop's own code: it must hold before the guard adds its part.</summary>
+    public static Task<ShopLab> HardenedAsync(string database) => StartAsync(Hardened.ShopApp.BuildWithoutGuard, database);
+
+    /// <summary>The hardened shop as it is delivered.</summary>
+    public static Task<ShopLab> GuardedAsync(string database) => StartAsync(Hardened.ShopApp.Build, database);
 
     public static Task<ShopLab> StartAsync(
         BuildShop build, string database, ShopOptions? options = null, Action<WebApplicationBuilder>? configure = null)

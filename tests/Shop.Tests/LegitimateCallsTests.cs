@@ -21,6 +21,14 @@ public sealed class LegitimateCallsTests
         Failures(await ReplayAsync(lab)).ShouldBeEmpty();
     }
 
+    [Theory, InlineData(Labs.Sqlite), InlineData(Labs.Postgres)]
+    public async Task Work_against_the_hardened_shop_with_its_guard(string database)
+    {
+        await using var lab = await Labs.GuardedAsync(database);
+
+        Failures(await ReplayAsync(lab)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Work_twice_against_the_same_shop()
     {
