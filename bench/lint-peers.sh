@@ -7,8 +7,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 if [ ! -x "$here/.peers/node_modules/.bin/spectral" ]; then
   mkdir -p "$here/.peers"
-  (cd "$here/.peers" && npm init -y >/dev/null && npm install --no-audit --no-fund --silent \
-    @stoplight/spectral-cli @stoplight/spectral-owasp-ruleset @redocly/cli)
+  (cd "$here/.peers" && echo '{"name":"peers","private":true}' >package.json && npm install --no-audit --no-fund --silent \
+    @stoplight/spectral-cli@6 @stoplight/spectral-owasp-ruleset@2 @redocly/cli@2)
 fi
 printf 'extends: ["spectral:oas", "%s"]\n' "$here/.peers/node_modules/@stoplight/spectral-owasp-ruleset/dist/ruleset.js" >"$here/.peers/ruleset.yaml"
 dotnet publish "$here/../src/Assay.Cli" -c Release -o "$here/.peers/assay" -v q --nologo >/dev/null

@@ -137,7 +137,7 @@ internal sealed class DemoRun(DemoProgress progress, TimeProvider time)
     private async Task ReplayAsync(
         string name, Uri target, IReadOnlyDictionary<string, string> tokens, CancellationToken cancellation)
     {
-        progress.Begin($"honest clients of the {name} shop");
+        progress.Begin($"honest clients, {name}");
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = target,
