@@ -102,7 +102,7 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
     {
         lock (_findings)
         {
-            if (_findings.Exists(f => f.Finding.Code == finding.Code && f.Finding.Where == finding.Where))
+            if (_findings.Exists(f => f.Finding.Code == finding.Code && f.Finding.Where == finding.Where && f.Finding.Message == finding.Message))
             {
                 return;
             }

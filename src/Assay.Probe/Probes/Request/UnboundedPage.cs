@@ -15,6 +15,7 @@ public sealed class UnboundedPage : OperationProbe
 {
     private const int ManyItems = 100;
     private const long Huge = 100_000_000;
+    private const long Far = 1_000_000;
 
     private static readonly string[] SizeNames =
     [
@@ -44,7 +45,8 @@ public sealed class UnboundedPage : OperationProbe
     public override string Doc => """
         ## What it does
         Asks lists for huge, zero and negative pages and for pages far away. It is a finding where one answer holds the
-        whole list, where a huge size is confirmed in the answer, or where the server fails.
+        whole list, where a huge size is confirmed in the answer, or where the server fails. A position far behind the end that is
+        served all the same is told as information.
         ## Why it matters
         One request copies the whole table, or keeps the database busy for everyone; a negative one crashes the code.
         ## Bad
@@ -69,16 +71,18 @@ public sealed class UnboundedPage : OperationProbe
     {
         foreach (var size in Sizes(subject))
         {
-            if (await HugeAsync(scene, subject, size) is { } huge)
+            var huge = await HugeAsync(scene, subject, size);
+            if (huge is { } whole)
             {
-                yield return Report(scene, subject, size, huge, $"`{size.Name}` has no upper bound",
+                yield return Report(scene, subject, size, whole, $"`{size.Name}` has no upper bound",
                     "bound the size (`minimum: 1`, `maximum: 100` in the contract) and check it before the query");
             }
-            else if (await FailsAsync(scene, subject, size, [-1, 0]) is { } failure)
+
+            if (await FailsAsync(scene, subject, size, [-1, 0]) is { } failure)
             {
                 yield return Report(scene, subject, size, failure, $"the server fails on a `{size.Name}` below 1", "check the size before it is used (`minimum: 1`)");
             }
-            else if (await EverythingAsync(scene, subject, size) is { } everything)
+            else if (huge is null && await EverythingAsync(scene, subject, size) is { } everything)
             {
                 yield return Report(scene, subject, size, everything, $"a `{size.Name}` below 1 lifts the bound", "check the size before it is used (`minimum: 1`)");
             }
@@ -90,6 +94,12 @@ public sealed class UnboundedPage : OperationProbe
             {
                 yield return Report(scene, subject, position, failure, $"the server fails on an absurd `{position.Name}`",
                     "bound the position (`minimum`, `maximum`) and check it before it is used");
+            }
+            else if (await FarAsync(scene, subject, position) is { } far)
+            {
+                // Nothing comes of it but work: worth knowing, no more.
+                yield return Report(scene, subject, position, far, $"`{position.Name}` has no upper bound",
+                    "bound the position (`maximum` in the contract), or offer a cursor") with { Severity = Severity.Info };
             }
         }
     }
@@ -165,6 +175,14 @@ public sealed class UnboundedPage : OperationProbe
             .SelectMany(m => m.Value.ValueKind == JsonValueKind.Object ? m.Value.EnumerateObject().AsEnumerable() : [m])
             .Any(m => SizeNames.Contains(Words.Normal(m.Name)) && m.Value.ValueKind == JsonValueKind.Number
                 && m.Value.TryGetInt64(out var value) && value == Huge);
+
+    private static async Task<(Exchange, string)?> FarAsync(Scene scene, Subject subject, Parameter position)
+    {
+        var attack = await scene.SendAsync(subject.Operation, Set(subject, position, Far), subject.Caller);
+        return attack.Answer.IsSuccess && Declared(position) < Far && Counting.Items(subject.Control!) > 0 && Counting.Items(attack.Answer) == 0
+            ? (attack, $"`{position.Name}={Far}` is served with nothing in it, status {attack.Answer.Status}: the database has counted so far")
+            : null;
+    }
 
     private static async Task<(Exchange, string)?> FailsAsync(Scene scene, Subject subject, Parameter parameter, long[] values)
     {
