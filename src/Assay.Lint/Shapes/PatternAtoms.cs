@@ -8,9 +8,9 @@ namespace Assay.Lint.Shapes;
 /// </summary>
 internal static class PatternAtoms
 {
-    /// <summary>Whether the whole text must match: anchored at both ends, without an alternative beside the anchors.</summary>
+    /// <summary>Whether the whole text must match; false where the pattern cannot be read.</summary>
     public static bool IsAnchored(string pattern) =>
-        pattern.Length > 1 && pattern[0] == '^' && pattern[^1] == '$' && !IsEscaped(pattern, pattern.Length - 1) && !HasOuterAlternative(pattern);
+        EcmaPattern.TryParse(pattern, out var read, out _) && read.IsAnchoredAtStart && read.IsAnchoredAtEnd;
 
     /// <summary>Whether an alternative stands outside every group: <c>^a|b$</c>.</summary>
     public static bool HasOuterAlternative(string pattern)
@@ -44,10 +44,6 @@ internal static class PatternAtoms
         return false;
     }
 
-    /// <summary>Whether some part may repeat without end: <c>*</c>, <c>+</c> or <c>{2,}</c>.</summary>
-    public static bool RepeatsWithoutEnd(string pattern) =>
-        Tokens(pattern).Any(t => t.Length == 1 && (pattern[t.Start] is '*' or '+' || (pattern[t.Start] == '{' && IsOpenEnded(pattern, t.Start))));
-
     /// <summary>The pattern cut into single characters, escapes and classes.</summary>
     public static IEnumerable<(int Start, int Length)> Tokens(string pattern)
     {
@@ -64,9 +60,6 @@ internal static class PatternAtoms
             i += length;
         }
     }
-
-    private static bool IsOpenEnded(string pattern, int brace) =>
-        pattern.IndexOf('}', brace) is > 0 and var end && pattern[end - 1] == ',';
 
     private static int EscapeLength(string pattern, int start) =>
         start + 2 < pattern.Length && pattern[start + 1] is 'p' or 'P' && pattern[start + 2] == '{'
@@ -88,16 +81,5 @@ internal static class PatternAtoms
         }
 
         return pattern.Length - start;
-    }
-
-    private static bool IsEscaped(string pattern, int at)
-    {
-        var backslashes = 0;
-        while (at - backslashes > 0 && pattern[at - backslashes - 1] == '\\')
-        {
-            backslashes++;
-        }
-
-        return backslashes % 2 == 1;
     }
 }

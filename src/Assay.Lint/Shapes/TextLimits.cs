@@ -25,7 +25,7 @@ internal static class TextLimits
     public static bool IsBounded(Schema schema) =>
         schema["maxLength"] is { Kind: NodeKind.Number }
         || IsChecked(schema.Format, AnyLength)
-        || (schema.Pattern is { } pattern && PatternAtoms.IsAnchored(pattern) && !PatternAtoms.RepeatsWithoutEnd(pattern));
+        || (schema.Pattern is { } pattern && EcmaPattern.TryParse(pattern, out var read, out _) && read.MaxLength is not null);
 
     /// <summary>Whether texts are held to a form that keeps statements out: a format, or a pattern that refuses every one tried.</summary>
     public static bool IsRestricted(Schema schema) =>

@@ -23,7 +23,10 @@ internal sealed class ScalarGenerator(Random random, string mark)
         var longest = Math.Min(constraints.MaxLength, 200);
         foreach (var pattern in constraints.Patterns.Skip(variant % Math.Max(1, constraints.Patterns.Count())))
         {
-            if (EcmaPattern.TryParse(pattern, out var parsed, out _) && Samples(name).FirstOrDefault(t => t.Length <= longest && parsed.IsMatch(t)) is { } generated)
+            // A text that means something first; else whatever the pattern admits.
+            if (EcmaPattern.TryParse(pattern, out var parsed, out _)
+                && (Samples(name).FirstOrDefault(t => t.Length >= constraints.MinLength && t.Length <= longest && parsed.IsMatch(t))
+                    ?? parsed.Generate(random, constraints.MinLength, longest)) is { } generated)
             {
                 return generated;
             }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Assay.Contract.Patterns;
-using Assay.Contract.Patterns.Backtracking;
 using Assay.Contract.Patterns.Matching;
 using Assay.Contract.Patterns.Syntax;
 using CsCheck;

@@ -2,7 +2,7 @@ using Assay.Contract.Patterns.Matching;
 using Assay.Contract.Patterns.Syntax;
 using Assay.Contract.Patterns.Unicode;
 
-namespace Assay.Contract.Patterns.Backtracking;
+namespace Assay.Contract.Tests.Patterns;
 
 /// <summary>
 /// Matches as ECMA-262 §22.2.2 writes it down, word for word, and counts the steps: what a plain backtracking engine would
