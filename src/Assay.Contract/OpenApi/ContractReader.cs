@@ -1,4 +1,5 @@
 using Assay.Contract.Schemas;
+using Assay.Contract.Schemas.Resources;
 using Assay.Contract.Text;
 
 namespace Assay.Contract.OpenApi;
@@ -22,7 +23,7 @@ internal sealed class ContractReader
         _problems = problems;
         _references = new References(_root, problems);
         var dialect = version <= SpecVersion.V3_0 ? Dialect.OpenApi30 : Dialect.Draft202012;
-        _schemas = new SchemaSet(dialect, strictness, _references.Target);
+        _schemas = new SchemaSet(new DescriptionResolver(_root, _references, dialect), strictness);
         _parts = version == SpecVersion.V2_0
             ? new Swagger2Parts(_root, _references, _schemas)
             : new PartReader(_root, _references, _schemas);

@@ -1,5 +1,5 @@
 using System.Text;
-using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas.Resources;
 using Assay.Contract.Text;
 
 namespace Assay.Contract.Schemas;
@@ -8,19 +8,41 @@ public sealed partial class Schema
 {
     /// <summary>A schema that stands alone, in JSON or YAML; null where the text cannot be read, is no schema, or holds a broken reference.</summary>
     /// <param name="text">The schema.</param>
-    /// <param name="dialect">The rules by which its keywords are read. Default: draft 2020-12.</param>
-    /// <param name="strictness">How strictly values are checked. Default: as written.</param>
-    public static Schema? Parse(
-        string text, Dialect dialect = Dialect.Draft202012, Strictness strictness = Strictness.Contract)
+    /// <param name="options">How it is read. Default: draft 2020-12 as written, formats checked, nothing fetched.</param>
+    public static Schema? Parse(string text, SchemaOptions? options = null)
     {
+        options ??= new SchemaOptions();
         if (TextTree.Parse(Encoding.UTF8.GetBytes(text), "schema") is not { Root: { } root, Errors.Count: 0 } || !IsSchema(root))
         {
             return null;
         }
 
-        var problems = new List<Finding>();
-        var references = new References(root, problems);
-        references.Check();
-        return problems.Count > 0 ? null : new SchemaSet(dialect, strictness, references.Target).Of(root);
+        var registry = new SchemaRegistry(options);
+        registry.Add(root, options.Address);
+        return registry.References.ToArray().All(node => LeadsSomewhere(registry, node))
+            ? new SchemaSet(registry, options.Strictness, options.AssertsFormat).Of(root)
+            : null;
+    }
+
+    // A chain of nothing but references that goes round has no end.
+    private static bool LeadsSomewhere(SchemaRegistry registry, Node node)
+    {
+        var seen = new HashSet<Node>();
+        for (var at = node; at.String("$ref") is { } reference; )
+        {
+            if (!seen.Add(at) || registry.Target(at, reference) is not { } target)
+            {
+                return false;
+            }
+
+            if (at.Children.Count > 1 && at != node)
+            {
+                break;
+            }
+
+            at = target;
+        }
+
+        return true;
     }
 }

@@ -1,3 +1,4 @@
+using Assay.Contract.Schemas.Resources;
 using Assay.Contract.Text;
 
 namespace Assay.Contract.Schemas;
@@ -9,28 +10,32 @@ public sealed partial class Schema
     private IReadOnlyList<SchemaProperty>? _properties;
     private Schema? _resolved;
 
-    internal Schema(Node node, SchemaSet set)
+    internal Schema(Node node, SchemaSet set, SchemaResource resource)
     {
         Node = node;
         _set = set;
+        Resource = resource;
     }
 
     /// <summary>The schema's own node: the one that holds <c>$ref</c>, where it is a reference.</summary>
     public Node Node { get; }
 
     /// <summary>The rules by which keywords are read.</summary>
-    public Dialect Dialect => _set.Dialect;
+    public Dialect Dialect => Resource.Dialect;
+
+    /// <summary>The resource that the schema belongs to.</summary>
+    internal SchemaResource Resource { get; }
 
     /// <summary>The <c>$ref</c> as written; null where there is none.</summary>
     public string? Reference => Node.String("$ref");
 
     /// <summary>The schema that <see cref="Reference"/> names; null where there is none, or where it leads nowhere.</summary>
-    public Schema? Target => Reference is { } reference ? _set.Target(reference) : null;
+    public Schema? Target => Reference is { } reference ? _set.Target(this, reference) : null;
 
     /// <summary>Whether the schema is nothing but a reference: it has no other keyword that counts.</summary>
     public bool IsBareReference =>
         Reference is not null
-        && (Dialect == Dialect.OpenApi30 || Node.Children.All(k => k.Name == "$ref" || Keywords.IsAnnotation(k.Name!)));
+        && (Dialect.IgnoresSiblingsOfRef() || Node.Children.All(k => k.Name == "$ref" || Keywords.IsAnnotation(k.Name!)));
 
     /// <summary>The last name of the reference or of the place where the schema is defined, such as <c>Order</c>; null for inline schemas.</summary>
     public string? ModelName =>
@@ -44,9 +49,12 @@ public sealed partial class Schema
     /// </summary>
     public Schema Resolved => _resolved ??= _set.Follow(this);
 
-    /// <summary>The keyword's value; null where it is absent. In 2.0 and 3.0 the siblings of <c>$ref</c> do not count.</summary>
+    /// <summary>The keyword's value; null where it is absent, or where the dialect gives it no meaning. Before 2019-09 the siblings of <c>$ref</c> have none.</summary>
     public Node? this[string keyword] =>
-        Dialect == Dialect.OpenApi30 && keyword != "$ref" && Reference is not null ? null : Node[keyword];
+        (Dialect.IgnoresSiblingsOfRef() && keyword != "$ref" && Reference is not null) || !Dialect.Reads(keyword)
+            || (!Resource.Asserts && DialectRules.IsValidation(keyword))
+            ? null
+            : Node[keyword];
 
     /// <summary>The stated types, <c>nullable</c> included; <see cref="SchemaTypes.None"/> where nothing is stated here.</summary>
     public SchemaTypes Types
@@ -149,7 +157,7 @@ public sealed partial class Schema
             }
 
             found.Add(schema);
-            if (schema.Reference is { } reference && _set.Target(reference) is { } target)
+            if (schema.Reference is { } reference && _set.Target(schema, reference) is { } target)
             {
                 Collect(target);
             }

@@ -1,18 +1,19 @@
 using Assay.Contract.Schemas.Compiled;
+using Assay.Contract.Schemas.Resources;
 using Assay.Contract.Text;
 
 namespace Assay.Contract.Schemas;
 
 /// <summary>The schemas of one description: one object for each node, references resolved by the description.</summary>
-internal sealed class SchemaSet(Dialect dialect, Strictness strictness, Func<string, Node?> target)
+internal sealed class SchemaSet(ISchemaResolver resolver, Strictness strictness, bool assertsFormat = true)
 {
     private readonly Dictionary<Node, Schema> _schemas = [];
     private readonly Lock _gate = new();
     private SchemaCompiler? _compiler;
 
-    public Dialect Dialect => dialect;
-
     public Strictness Strictness => strictness;
+
+    public bool AssertsFormat => assertsFormat;
 
     /// <summary>The validator of a schema, made when it is first needed.</summary>
     public CompiledSchema Compile(Schema schema)
@@ -29,19 +30,19 @@ internal sealed class SchemaSet(Dialect dialect, Strictness strictness, Func<str
         {
             if (!_schemas.TryGetValue(node, out var schema))
             {
-                _schemas[node] = schema = new Schema(node, this);
+                _schemas[node] = schema = new Schema(node, this, resolver.ResourceOf(node));
             }
 
             return schema;
         }
     }
 
-    public Schema? Target(string reference)
+    public Schema? Target(Schema from, string reference)
     {
         Node? node;
         lock (_gate)
         {
-            node = target(reference);
+            node = resolver.Target(from.Node, reference);
         }
 
         return node is not null && Schema.IsSchema(node) ? Of(node) : null;

@@ -132,5 +132,5 @@ public sealed class ValidationTests
     }
 
     private static Schema Of(string yaml, Strictness strictness = Strictness.Contract) =>
-        Schema.Parse(yaml, Dialect.Draft202012, strictness).ShouldNotBeNull();
+        Schema.Parse(yaml, new SchemaOptions { Strictness = strictness }).ShouldNotBeNull();
 }

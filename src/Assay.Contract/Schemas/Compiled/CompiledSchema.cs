@@ -17,6 +17,12 @@ internal sealed class CompiledSchema(Node node)
 
     public CompiledSchema? Ref { get; set; }
 
+    /// <summary>The name by which <see cref="Ref"/> is looked for in the resources entered before; null where it is fixed.</summary>
+    public string? DynamicName { get; set; }
+
+    /// <summary>The resource that the schema belongs to; null where nothing is looked for in it by name.</summary>
+    public DynamicScope? Scope { get; set; }
+
     public CompiledSchema[] AllOf { get; set; } = [];
 
     public CompiledSchema[] AnyOf { get; set; } = [];
@@ -71,6 +77,9 @@ internal sealed class ArrayRules
 
     public int MaxContains { get; init; } = int.MaxValue;
 
+    /// <summary>Whether an item that <see cref="Contains"/> matched is evaluated: since 2020-12.</summary>
+    public bool ContainsEvaluates { get; init; }
+
     public CompiledSchema? Unevaluated { get; init; }
 }
 
@@ -93,4 +102,10 @@ internal sealed class ObjectRules
     public (byte[] Name, CompiledSchema Schema)[] DependentSchemas { get; init; } = [];
 
     public CompiledSchema? Unevaluated { get; init; }
+}
+
+/// <summary>What references look for by name in a resource on their way (JSON Schema core 7.1, dynamic scope).</summary>
+internal sealed class DynamicScope
+{
+    public Dictionary<string, CompiledSchema> Anchors { get; } = new(StringComparer.Ordinal);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Assay.Contract.Patterns;
 using Assay.Contract.Schemas.Formats;
+using Assay.Contract.Schemas.Resources;
 using Assay.Contract.Text;
 
 namespace Assay.Contract.Schemas.Compiled;
@@ -10,6 +11,7 @@ namespace Assay.Contract.Schemas.Compiled;
 internal sealed class SchemaCompiler(SchemaSet set)
 {
     private readonly Dictionary<(Schema, bool), CompiledSchema> _known = [];
+    private readonly Dictionary<SchemaResource, DynamicScope> _scopes = [];
 
     /// <param name="schema">The schema.</param>
     /// <param name="isPart">Whether other schemas constrain the same value, so that closing it is not this one's business.</param>
@@ -28,6 +30,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
             return compiled;
         }
 
+        compiled.Scope = ScopeOf(schema);
         InPlace(schema, compiled);
         compiled.Types = schema.Types == SchemaTypes.None ? SchemaTypes.All : schema.Types;
         compiled.Enum = schema.Enum is { } values ? [.. values.Select(v => v.ToJson())] : null;
@@ -40,14 +43,24 @@ internal sealed class SchemaCompiler(SchemaSet set)
 
     private void InPlace(Schema schema, CompiledSchema compiled)
     {
-        var reference = schema.Reference ?? schema["$dynamicRef"]?.Text;
-        if (reference is not null)
+        var dynamic = (schema["$dynamicRef"] ?? schema["$recursiveRef"])?.Text;
+        if (schema.Reference is { } reference)
         {
-            // A reference that leads nowhere admits nothing: what it asked for is unknown.
-            compiled.Ref = set.Target(reference) is { } target ? Compile(target, isPart: true) : new CompiledSchema(schema.Node) { IsFalse = true };
+            Refer(compiled, schema, reference, isDynamic: false);
+        }
+        else if (dynamic is not null)
+        {
+            Refer(compiled, schema, dynamic, isDynamic: true);
         }
 
         compiled.AllOf = Parts(schema, "allOf");
+        if (schema.Reference is not null && dynamic is not null)
+        {
+            var second = new CompiledSchema(schema.Node) { HasInPlace = true };
+            Refer(second, schema, dynamic, isDynamic: true);
+            compiled.AllOf = [.. compiled.AllOf, second];
+        }
+
         compiled.AnyOf = Parts(schema, "anyOf");
         compiled.OneOf = Parts(schema, "oneOf");
         compiled.Not = Part(schema, "not");
@@ -56,6 +69,41 @@ internal sealed class SchemaCompiler(SchemaSet set)
         compiled.Else = compiled.If is null ? null : Part(schema, "else");
         compiled.HasInPlace = compiled.Ref is not null || compiled.AllOf.Length > 0 || compiled.AnyOf.Length > 0
             || compiled.OneOf.Length > 0 || compiled.Not is not null || compiled.If is not null;
+    }
+
+    // A reference that leads nowhere admits nothing: what it asked for is unknown.
+    private void Refer(CompiledSchema compiled, Schema schema, string reference, bool isDynamic)
+    {
+        var target = set.Target(schema, reference);
+        compiled.Ref = target is null ? new CompiledSchema(schema.Node) { IsFalse = true } : Compile(target, isPart: true);
+        compiled.DynamicName = isDynamic && target is not null ? DynamicName(schema, target) : null;
+    }
+
+    // A reference is dynamic only where its fixed target is meant for it too (core 8.2.3.2).
+    private static string? DynamicName(Schema schema, Schema target)
+    {
+        var name = schema["$dynamicRef"] is { } dynamic ? dynamic.Text[(dynamic.Text.IndexOf('#', StringComparison.Ordinal) + 1)..] : "";
+        return target.Resource.DynamicAnchors.GetValueOrDefault(name) == target.Node ? name : null;
+    }
+
+    private DynamicScope? ScopeOf(Schema schema)
+    {
+        var resource = schema.Resource;
+        if (resource.DynamicAnchors.Count == 0)
+        {
+            return null;
+        }
+
+        if (!_scopes.TryGetValue(resource, out var scope))
+        {
+            _scopes[resource] = scope = new DynamicScope();
+            foreach (var (name, node) in resource.DynamicAnchors)
+            {
+                scope.Anchors[name] = Compile(set.Of(node), isPart: true);
+            }
+        }
+
+        return scope;
     }
 
     private CompiledSchema[] Parts(Schema schema, string keyword) =>
@@ -67,7 +115,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
     private CompiledSchema? Whole(Schema schema, string keyword) =>
         schema.Sub(keyword) is { } whole ? Compile(whole) : null;
 
-    private static NumberRules? Number(Schema schema)
+    private NumberRules? Number(Schema schema)
     {
         var minimum = NumberAt(schema, "minimum");
         var maximum = NumberAt(schema, "maximum");
@@ -84,17 +132,17 @@ internal sealed class SchemaCompiler(SchemaSet set)
         }
 
         var multipleOf = NumberAt(schema, "multipleOf");
-        var format = schema.Format is { } name && Format.Find(name) is { ChecksNumbers: true } found ? found : null;
+        var format = set.AssertsFormat && schema.Format is { } name && Format.Find(name) is { ChecksNumbers: true } found ? found : null;
         return minimum is null && maximum is null && multipleOf is null && format is null
             ? null
             : new NumberRules(minimum, isMinimumOut, maximum, isMaximumOut, multipleOf, format);
     }
 
-    private static StringRules? String(Schema schema)
+    private StringRules? String(Schema schema)
     {
         EcmaPattern? pattern = null;
         var isBroken = schema.Pattern is { } text && !EcmaPattern.TryParse(text, out pattern, out _);
-        var format = schema.Format is { } name && Format.Find(name) is { ChecksText: true } found ? found : null;
+        var format = set.AssertsFormat && schema.Format is { } name && Format.Find(name) is { ChecksText: true } found ? found : null;
         var (min, max) = (Count(schema, "minLength", 0), Count(schema, "maxLength", int.MaxValue));
         return min == 0 && max == int.MaxValue && pattern is null && !isBroken && format is null
             ? null
@@ -103,16 +151,19 @@ internal sealed class SchemaCompiler(SchemaSet set)
 
     private ArrayRules? Array(Schema schema)
     {
+        // Up to 2019-09 a list of `items` is what `prefixItems` is since.
+        var isOld = schema.Dialect < Dialect.Draft202012 && schema["items"] is { IsSequence: true };
         var rules = new ArrayRules
         {
             MinItems = Count(schema, "minItems", 0),
             MaxItems = Count(schema, "maxItems", int.MaxValue),
             UniqueItems = IsTrue(schema, "uniqueItems"),
-            PrefixItems = [.. schema.Subs("prefixItems").Select(s => Compile(s))],
-            Items = Whole(schema, "items"),
+            PrefixItems = [.. schema.Subs(isOld ? "items" : "prefixItems").Select(s => Compile(s))],
+            Items = Whole(schema, isOld ? "additionalItems" : "items"),
             Contains = Whole(schema, "contains"),
             MinContains = Count(schema, "minContains", 1),
             MaxContains = Count(schema, "maxContains", int.MaxValue),
+            ContainsEvaluates = schema.Dialect == Dialect.Draft202012,
             Unevaluated = Whole(schema, "unevaluatedItems"),
         };
         return rules is { MinItems: 0, MaxItems: int.MaxValue, UniqueItems: false, PrefixItems.Length: 0, Items: null, Contains: null, Unevaluated: null }
@@ -148,9 +199,9 @@ internal sealed class SchemaCompiler(SchemaSet set)
             Patterns = patterns,
             Additional = additional,
             Names = Whole(schema, "propertyNames"),
-            DependentRequired = [.. (schema["dependentRequired"]?.Children ?? []).Where(d => d.IsSequence)
+            DependentRequired = [.. Members("dependentRequired").Concat(Members("dependencies")).Where(d => d.IsSequence)
                 .Select(d => (Encoding.UTF8.GetBytes(d.Name!), d.Children.Select(n => Encoding.UTF8.GetBytes(n.Text)).ToArray()))],
-            DependentSchemas = [.. schema.Named("dependentSchemas").Select(d => (Encoding.UTF8.GetBytes(d.Name), Compile(d.Schema, isPart: true)))],
+            DependentSchemas = [.. schema.Named("dependentSchemas").Concat(schema.Named("dependencies")).Select(d => (Encoding.UTF8.GetBytes(d.Name), Compile(d.Schema, isPart: true)))],
             Unevaluated = unevaluated,
         };
         return table.Rules.Count == 0 && rules is
@@ -160,6 +211,8 @@ internal sealed class SchemaCompiler(SchemaSet set)
         }
             ? null
             : rules;
+
+        IEnumerable<Node> Members(string keyword) => schema[keyword] is { IsMapping: true } members ? members.Children : [];
     }
 
     private PropertyTable Properties(Schema schema)

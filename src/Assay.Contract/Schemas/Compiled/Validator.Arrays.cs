@@ -20,7 +20,10 @@ internal ref partial struct Validator
             if (rules.Contains is not null && Quietly(reader, rules.Contains, null))
             {
                 contained++;
-                evaluated?.Add(count);
+                if (rules.ContainsEvaluates)
+                {
+                    evaluated?.Add(count);
+                }
             }
 
             var item = count < rules.PrefixItems.Length ? rules.PrefixItems[count] : rules.Items;

@@ -10,7 +10,7 @@ internal ref partial struct Validator
         var ok = true;
         if (schema.Ref is not null)
         {
-            ok &= Again(reader, schema.Ref, evaluated);
+            ok &= Again(reader, TargetOf(schema), evaluated);
         }
 
         for (var i = 0; i < schema.AllOf.Length && (ok || _violations is not null); i++)

@@ -19,6 +19,7 @@ internal ref partial struct Validator
     private readonly Strictness _strictness;
     private readonly List<string>? _path;
     private List<Violation>? _violations;
+    private List<DynamicScope>? _scopes;
     private int _depth;
     private long _budget;
 
@@ -58,9 +59,44 @@ internal ref partial struct Validator
             return Broken(schema, "$ref", "takes too many steps to check");
         }
 
+        var isEntered = schema.Scope is { } scope && Enters(scope);
         var ok = schema.TracksEvaluated ? CheckTracked(ref reader, schema, outer) : CheckAll(ref reader, schema, outer);
         _depth--;
+        if (isEntered)
+        {
+            _scopes!.RemoveAt(_scopes.Count - 1);
+        }
+
         return ok;
+    }
+
+    private bool Enters(DynamicScope scope)
+    {
+        _scopes ??= [];
+        if (_scopes.Count > 0 && _scopes[^1] == scope)
+        {
+            return false;
+        }
+
+        _scopes.Add(scope);
+        return true;
+    }
+
+    /// <summary>What a reference stands for: in the resource that was entered first of those that know the name.</summary>
+    private readonly CompiledSchema TargetOf(CompiledSchema schema)
+    {
+        if (schema.DynamicName is { } name && _scopes is not null)
+        {
+            foreach (var scope in _scopes)
+            {
+                if (scope.Anchors.TryGetValue(name, out var target))
+                {
+                    return target;
+                }
+            }
+        }
+
+        return schema.Ref!;
     }
 
     private bool CheckTracked(ref Utf8JsonReader reader, CompiledSchema schema, EvaluatedSet? outer)
