@@ -24,7 +24,6 @@ internal static class DialectRules
 
     private static readonly Dictionary<string, Dialect> Until = new(StringComparer.Ordinal)
     {
-        ["dependencies"] = Dialect.Draft7,
         ["additionalItems"] = Dialect.Draft201909,
         ["$recursiveRef"] = Dialect.Draft201909,
     };

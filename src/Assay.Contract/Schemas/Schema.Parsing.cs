@@ -18,8 +18,7 @@ public sealed partial class Schema
         }
 
         var registry = new SchemaRegistry(options);
-        registry.Add(root, options.Address);
-        return registry.References.ToArray().All(node => LeadsSomewhere(registry, node))
+        return registry.Add(root).All(node => LeadsSomewhere(registry, node))
             ? new SchemaSet(registry, options.Strictness, options.AssertsFormat).Of(root)
             : null;
     }

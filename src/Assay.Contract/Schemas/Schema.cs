@@ -52,7 +52,7 @@ public sealed partial class Schema
     /// <summary>The keyword's value; null where it is absent, or where the dialect gives it no meaning. Before 2019-09 the siblings of <c>$ref</c> have none.</summary>
     public Node? this[string keyword] =>
         (Dialect.IgnoresSiblingsOfRef() && keyword != "$ref" && Reference is not null) || !Dialect.Reads(keyword)
-            || (!Resource.Asserts && DialectRules.IsValidation(keyword))
+            || (!Resource.Vocabularies.Validation && DialectRules.IsValidation(keyword))
             ? null
             : Node[keyword];
 

@@ -132,7 +132,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
         }
 
         var multipleOf = NumberAt(schema, "multipleOf");
-        var format = set.AssertsFormat && schema.Format is { } name && Format.Find(name) is { ChecksNumbers: true } found ? found : null;
+        var format = ChecksFormat(schema) && schema.Format is { } name && Format.Find(name) is { ChecksNumbers: true } found ? found : null;
         return minimum is null && maximum is null && multipleOf is null && format is null
             ? null
             : new NumberRules(minimum, isMinimumOut, maximum, isMaximumOut, multipleOf, format);
@@ -142,7 +142,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
     {
         EcmaPattern? pattern = null;
         var isBroken = schema.Pattern is { } text && !EcmaPattern.TryParse(text, out pattern, out _);
-        var format = set.AssertsFormat && schema.Format is { } name && Format.Find(name) is { ChecksText: true } found ? found : null;
+        var format = ChecksFormat(schema) && schema.Format is { } name && Format.Find(name) is { ChecksText: true } found ? found : null;
         var (min, max) = (Count(schema, "minLength", 0), Count(schema, "maxLength", int.MaxValue));
         return min == 0 && max == int.MaxValue && pattern is null && !isBroken && format is null
             ? null
@@ -241,6 +241,8 @@ internal sealed class SchemaCompiler(SchemaSet set)
 
         return new PropertyTable(rules.Values);
     }
+
+    private bool ChecksFormat(Schema schema) => set.AssertsFormat || schema.Resource.Vocabularies.FormatAssertion;
 
     private static bool IsTrue(Schema schema, string keyword) => schema[keyword] is { Kind: NodeKind.Boolean, Text: "true" };
 

@@ -23,11 +23,9 @@ internal sealed class SchemaRegistry(SchemaOptions options) : ISchemaResolver
     private readonly Dictionary<Node, SchemaResource> _byRoot = [];
     private readonly Dictionary<string, SchemaResource?> _byAddress = new(StringComparer.Ordinal);
 
-    /// <summary>Every schema of the texts so far that holds a reference.</summary>
-    public List<Node> References { get; } = [];
-
     /// <summary>Adds a text whose root is a schema.</summary>
-    public void Add(Node root, Uri? address) => Index(root, address ?? options.Address ?? Nowhere, options.Dialect);
+    /// <returns>Every schema of it that holds a reference.</returns>
+    public IReadOnlyList<Node> Add(Node root) => Index(root, options.Address ?? Nowhere, options.Dialect);
 
     public SchemaResource ResourceOf(Node schema)
     {
@@ -84,8 +82,9 @@ internal sealed class SchemaRegistry(SchemaOptions options) : ISchemaResolver
         return resource;
     }
 
-    private void Index(Node root, Uri address, Dialect dialect)
+    private List<Node> Index(Node root, Uri address, Dialect dialect)
     {
+        var references = new List<Node>();
         var work = new Stack<(Node Node, SchemaResource? Around)>();
         work.Push((root, null));
         while (work.TryPop(out var step))
@@ -93,22 +92,29 @@ internal sealed class SchemaRegistry(SchemaOptions options) : ISchemaResolver
             if (step.Node.IsMapping || step.Around is null)
             {
                 var resource = Enter(step.Node, step.Around, address, dialect);
+                if (step.Node.String("$ref") is not null)
+                {
+                    references.Add(step.Node);
+                }
+
                 foreach (var below in Below(step.Node))
                 {
                     work.Push((below, resource));
                 }
             }
         }
+
+        return references;
     }
 
     /// <summary>The resource that the schema belongs to, which may begin with it.</summary>
     private SchemaResource Enter(Node node, SchemaResource? around, Uri address, Dialect dialect)
     {
         var own = around?.Dialect ?? dialect;
-        var asserts = around?.Asserts ?? true;
+        var vocabularies = around?.Vocabularies ?? Vocabularies.Usual;
         if (node.String("$schema") is { } metaSchema)
         {
-            (own, asserts) = DialectOf(metaSchema, own);
+            (own, vocabularies) = DialectOf(metaSchema, own);
         }
 
         var isHidden = node.String("$ref") is not null && own.IgnoresSiblingsOfRef();
@@ -119,7 +125,7 @@ internal sealed class SchemaRegistry(SchemaOptions options) : ISchemaResolver
         {
             var at = around?.Address ?? address;
             at = path.Length > 0 && Uri.TryCreate(at, path, out var absolute) ? absolute : at;
-            resource = new SchemaResource(node, at, own, asserts);
+            resource = new SchemaResource(node, at, own, vocabularies);
             _byRoot[node] = resource;
             if (_byAddress.GetValueOrDefault(KeyOf(at)) is null)
             {
@@ -135,11 +141,6 @@ internal sealed class SchemaRegistry(SchemaOptions options) : ISchemaResolver
         if (own >= Dialect.Draft201909)
         {
             Anchor(node, resource);
-        }
-
-        if (node["$ref"] is { IsString: true } || node["$dynamicRef"] is not null || node["$recursiveRef"] is not null)
-        {
-            References.Add(node);
         }
 
         return resource;
@@ -192,22 +193,23 @@ internal sealed class SchemaRegistry(SchemaOptions options) : ISchemaResolver
         }
     }
 
-    private (Dialect Dialect, bool Asserts) DialectOf(string metaSchema, Dialect otherwise)
+    private (Dialect Dialect, Vocabularies Vocabularies) DialectOf(string metaSchema, Dialect otherwise)
     {
         if (DialectRules.Named(metaSchema) is { } known)
         {
-            return (known, true);
+            return (known, Vocabularies.Usual);
         }
 
         if (!Uri.TryCreate(metaSchema, UriKind.Absolute, out var address) || Find(address) is not { } resource)
         {
-            return (otherwise, true);
+            return (otherwise, Vocabularies.Usual);
         }
 
-        // A metaschema says by its vocabularies which keywords count (core 8.1.2).
-        var asserts = resource.Root["$vocabulary"] is not { IsMapping: true } vocabularies
-            || vocabularies.Children.Any(v => v.Name!.EndsWith("/vocab/validation", StringComparison.Ordinal));
-        return (resource.Dialect, asserts);
+        return resource.Root["$vocabulary"] is { IsMapping: true } used
+            ? (resource.Dialect, new Vocabularies(Uses("validation"), Uses("format-assertion")))
+            : (resource.Dialect, Vocabularies.Usual);
+
+        bool Uses(string vocabulary) => used.Children.Any(v => v.Name!.EndsWith($"/vocab/{vocabulary}", StringComparison.Ordinal));
     }
 
     private static string KeyOf(Uri address) => address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.Fragment, UriFormat.UriEscaped);

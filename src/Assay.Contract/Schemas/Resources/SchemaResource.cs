@@ -6,8 +6,8 @@ namespace Assay.Contract.Schemas.Resources;
 /// <param name="root">Its root.</param>
 /// <param name="address">Its address, without fragment.</param>
 /// <param name="dialect">The rules by which it is read.</param>
-/// <param name="asserts">Whether its metaschema uses the validation vocabulary.</param>
-internal sealed class SchemaResource(Node root, Uri address, Dialect dialect, bool asserts)
+/// <param name="vocabularies">Which keywords its metaschema gives a meaning.</param>
+internal sealed class SchemaResource(Node root, Uri address, Dialect dialect, Vocabularies vocabularies)
 {
     public Node Root => root;
 
@@ -15,7 +15,7 @@ internal sealed class SchemaResource(Node root, Uri address, Dialect dialect, bo
 
     public Dialect Dialect => dialect;
 
-    public bool Asserts => asserts;
+    public Vocabularies Vocabularies => vocabularies;
 
     /// <summary>Its schemas with a plain name: <c>$anchor</c>, <c>$dynamicAnchor</c>, or an id that is only a fragment.</summary>
     public Dictionary<string, Node> Anchors { get; } = new(StringComparer.Ordinal);
