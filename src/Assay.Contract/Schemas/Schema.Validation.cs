@@ -13,13 +13,8 @@ public sealed partial class Schema
     /// <param name="direction">Decides what <c>readOnly</c> and <c>writeOnly</c> mean.</param>
     public bool IsValid(ReadOnlySpan<byte> utf8, Direction direction = Direction.None)
     {
-        if (JsonText.Check(utf8) is not null)
-        {
-            return false;
-        }
-
-        var validator = new Validator(utf8, direction, _set.Strictness, violations: null);
-        return validator.Run(Compiled);
+        using var tape = new JsonTape(utf8);
+        return tape.Problem is null && new Validator(tape, direction, _set.Strictness, violations: null).Run(Compiled);
     }
 
     /// <summary>Every way in which a JSON text breaks the schema; empty where it meets it. Never throws.</summary>
@@ -27,18 +22,19 @@ public sealed partial class Schema
     /// <param name="direction">Decides what <c>readOnly</c> and <c>writeOnly</c> mean.</param>
     public IReadOnlyList<Violation> Validate(ReadOnlySpan<byte> utf8, Direction direction = Direction.None)
     {
-        if (JsonText.Check(utf8) is { } problem)
+        using var tape = new JsonTape(utf8);
+        if (tape.Problem is { } problem)
         {
             return [new Violation("", Node.Where, "json", problem)];
         }
 
-        if (new Validator(utf8, direction, _set.Strictness, violations: null).Run(Compiled))
+        if (new Validator(tape, direction, _set.Strictness, violations: null).Run(Compiled))
         {
             return [];
         }
 
         var violations = new List<Violation>();
-        var explainer = new Validator(utf8, direction, _set.Strictness, violations);
+        var explainer = new Validator(tape, direction, _set.Strictness, violations);
         explainer.Run(Compiled);
         return violations;
     }

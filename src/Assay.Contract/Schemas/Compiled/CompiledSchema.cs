@@ -37,7 +37,7 @@ internal sealed class CompiledSchema(Node node)
 
     public CompiledSchema? Else { get; set; }
 
-    public byte[][]? Enum { get; set; }
+    public JsonValue[]? Enum { get; set; }
 
     public NumberRules? Number { get; set; }
 

@@ -1,105 +1,69 @@
-using System.Text.Json;
-
 namespace Assay.Contract.Schemas.Compiled;
 
-/// <summary>Equality of JSON values: numbers by value, strings unescaped, objects whatever the order of their names.</summary>
+/// <summary>Equality of JSON values: numbers by value, strings by what they mean, objects whatever the order of their names.</summary>
 internal static class JsonEquality
 {
-    public static bool AreEqual(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    /// <summary>Compares two values, each given by the text, its tokens and the index of its own.</summary>
+    public static bool AreEqual(
+        ReadOnlySpan<byte> utf8A, ReadOnlySpan<JsonToken> tokensA, int a, ReadOnlySpan<byte> utf8B, ReadOnlySpan<JsonToken> tokensB, int b)
     {
-        var readerA = new Utf8JsonReader(a, JsonText.ReaderOptions);
-        var readerB = new Utf8JsonReader(b, JsonText.ReaderOptions);
-        return readerA.Read() && readerB.Read() && AreEqual(ref readerA, ref readerB);
-    }
+        ref readonly var left = ref tokensA[a];
+        ref readonly var right = ref tokensB[b];
 
-    /// <summary>Compares the values at which the readers stand; each ends at the end of its value where the two are equal.</summary>
-    public static bool AreEqual(ref Utf8JsonReader a, ref Utf8JsonReader b)
-    {
-        if (a.TokenType != b.TokenType)
+        // A name is a text too: `propertyNames` may ask for one of an `enum`.
+        if (left.Kind != right.Kind && !(left.Kind == JsonKind.Name && right.Kind == JsonKind.String))
         {
             return false;
         }
 
-        switch (a.TokenType)
+        switch (right.Kind)
         {
-            case JsonTokenType.String:
-                return StringsEqual(ref a, ref b);
-            case JsonTokenType.Number:
-                return ExactNumber.AreEqual(a.ValueSpan, b.ValueSpan);
-            case JsonTokenType.StartArray:
-                return ArraysEqual(ref a, ref b);
-            case JsonTokenType.StartObject:
-                return ObjectsEqual(ref a, ref b);
+            case JsonKind.String:
+                return JsonEscapes.AreEqual(utf8A, left, utf8B, right);
+            case JsonKind.Number:
+                return ExactNumber.AreEqual(utf8A.Slice(left.Start, left.Length), utf8B.Slice(right.Start, right.Length));
+            case JsonKind.Array:
+                return left.Count == right.Count && ItemsEqual(utf8A, tokensA, a, utf8B, tokensB, b);
+            case JsonKind.Object:
+                return left.Count == right.Count && MembersEqual(utf8A, tokensA, a, utf8B, tokensB, b);
             default:
                 return true;
         }
     }
 
-    private static bool StringsEqual(ref Utf8JsonReader a, ref Utf8JsonReader b)
+    private static bool ItemsEqual(
+        ReadOnlySpan<byte> utf8A, ReadOnlySpan<JsonToken> tokensA, int a, ReadOnlySpan<byte> utf8B, ReadOnlySpan<JsonToken> tokensB, int b)
     {
-        if (!a.ValueIsEscaped)
+        var end = tokensA[a].Next;
+        for (var (i, j) = (a + 1, b + 1); i < end; i = tokensA[i].Next, j = tokensB[j].Next)
         {
-            return b.ValueTextEquals(a.ValueSpan);
-        }
-
-        return !b.ValueIsEscaped ? a.ValueTextEquals(b.ValueSpan) : a.ValueTextEquals(b.GetString());
-    }
-
-    private static bool ArraysEqual(ref Utf8JsonReader a, ref Utf8JsonReader b)
-    {
-        while (a.Read() && b.Read())
-        {
-            if (a.TokenType == JsonTokenType.EndArray || b.TokenType == JsonTokenType.EndArray)
-            {
-                return a.TokenType == b.TokenType;
-            }
-
-            if (!AreEqual(ref a, ref b))
+            if (!AreEqual(utf8A, tokensA, i, utf8B, tokensB, j))
             {
                 return false;
             }
         }
 
-        return false;
+        return true;
     }
 
-    private static bool ObjectsEqual(ref Utf8JsonReader a, ref Utf8JsonReader b)
+    private static bool MembersEqual(
+        ReadOnlySpan<byte> utf8A, ReadOnlySpan<JsonToken> tokensA, int a, ReadOnlySpan<byte> utf8B, ReadOnlySpan<JsonToken> tokensB, int b)
     {
-        var startOfB = b;
-        var count = 0;
-        while (a.Read() && a.TokenType == JsonTokenType.PropertyName)
+        var (endA, endB) = (tokensA[a].Next, tokensB[b].Next);
+        for (var i = a + 1; i < endA; i = tokensA[i + 1].Next)
         {
-            count++;
-            var search = startOfB;
-            if (!FindName(ref a, ref search) || !a.Read() || !search.Read() || !AreEqual(ref a, ref search))
+            var j = b + 1;
+            while (j < endB && !(tokensA[i].Hash == tokensB[j].Hash && JsonEscapes.AreEqual(utf8A, tokensA[i], utf8B, tokensB[j])))
+            {
+                j = tokensB[j + 1].Next;
+            }
+
+            if (j >= endB || !AreEqual(utf8A, tokensA, i + 1, utf8B, tokensB, j + 1))
             {
                 return false;
             }
         }
 
-        while (b.Read() && b.TokenType == JsonTokenType.PropertyName)
-        {
-            count--;
-            b.Read();
-            b.Skip();
-        }
-
-        return count == 0;
-    }
-
-    private static bool FindName(ref Utf8JsonReader name, ref Utf8JsonReader search)
-    {
-        while (search.Read() && search.TokenType == JsonTokenType.PropertyName)
-        {
-            if (StringsEqual(ref name, ref search))
-            {
-                return true;
-            }
-
-            search.Read();
-            search.Skip();
-        }
-
-        return false;
+        return true;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class PropertyTable
         _next = new int[_rules.Length];
         for (var i = 0; i < _rules.Length; i++)
         {
-            ref var bucket = ref _buckets[Hash(_rules[i].Utf8) & (uint)(size - 1)];
+            ref var bucket = ref _buckets[NameHash.Of(_rules[i].Utf8) & (uint)(size - 1)];
             _next[i] = bucket;
             bucket = i + 1;
         }
@@ -68,29 +68,20 @@ internal sealed class PropertyTable
             _ => Required,
         };
 
-    public PropertyRule? Find(ReadOnlySpan<byte> name)
+    /// <summary>The rule of a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="hash">Its <see cref="NameHash"/>.</param>
+    public PropertyRule? Find(ReadOnlySpan<byte> name, uint hash)
     {
-        for (var i = _buckets[Hash(name) & (uint)(_buckets.Length - 1)]; i > 0; i = _next[i - 1])
+        for (var i = _buckets[hash & (uint)(_buckets.Length - 1)]; i > 0; i = _next[i - 1])
         {
-            if (name.SequenceEqual(_rules[i - 1].Utf8))
+            var rule = _rules[i - 1];
+            if (name.SequenceEqual(rule.Utf8))
             {
-                return _rules[i - 1];
+                return rule;
             }
         }
 
         return null;
-    }
-
-    private static uint Hash(ReadOnlySpan<byte> name)
-    {
-        var hash = (uint)name.Length;
-        if (name.Length > 0)
-        {
-            hash = (hash * 31) + name[0];
-            hash = (hash * 31) + name[name.Length / 2];
-            hash = (hash * 31) + name[^1];
-        }
-
-        return (hash * 2654435761u) >> 8;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
         compiled.Scope = ScopeOf(schema);
         InPlace(schema, compiled);
         compiled.Types = schema.Types == SchemaTypes.None ? SchemaTypes.All : schema.Types;
-        compiled.Enum = schema.Enum is { } values ? [.. values.Select(v => v.ToJson())] : null;
+        compiled.Enum = schema.Enum is { } values ? [.. values.Select(v => new JsonValue(v.ToJson()))] : null;
         compiled.Number = Number(schema);
         compiled.String = String(schema);
         compiled.Array = Array(schema);

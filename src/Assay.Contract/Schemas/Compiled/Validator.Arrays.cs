@@ -1,51 +1,11 @@
-using System.Text.Json;
-
 namespace Assay.Contract.Schemas.Compiled;
 
 internal ref partial struct Validator
 {
-    private bool CheckArray(ref Utf8JsonReader reader, CompiledSchema schema, ArrayRules rules, EvaluatedSet? evaluated)
+    private bool CheckArray(int at, CompiledSchema schema, ArrayRules rules, EvaluatedSet? evaluated)
     {
-        var start = reader;
+        var count = _tokens[at].Count;
         var ok = true;
-        var count = 0;
-        var contained = 0;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (count >= rules.MaxItems && _violations is null)
-            {
-                return false;
-            }
-
-            if (rules.Contains is not null && Quietly(reader, rules.Contains, null))
-            {
-                contained++;
-                if (rules.ContainsEvaluates)
-                {
-                    evaluated?.Add(count);
-                }
-            }
-
-            var item = count < rules.PrefixItems.Length ? rules.PrefixItems[count] : rules.Items;
-            if (item is null)
-            {
-                reader.Skip();
-            }
-            else
-            {
-                evaluated?.Add(count);
-                Enter(count);
-                ok &= Check(ref reader, item, null);
-                Leave();
-                if (!ok && _violations is null)
-                {
-                    return false;
-                }
-            }
-
-            count++;
-        }
-
         if (count < rules.MinItems)
         {
             ok = Broken(schema, "minItems", $"has fewer than {rules.MinItems} items");
@@ -55,65 +15,92 @@ internal ref partial struct Validator
             ok = Broken(schema, "maxItems", $"has more than {rules.MaxItems} items");
         }
 
-        if (rules.Contains is not null && (contained < rules.MinContains || contained > rules.MaxContains))
+        if (!ok && _violations is null)
         {
-            ok = Broken(schema, "contains", "does not hold the right number of matching items");
+            return false;
         }
 
-        return (!rules.UniqueItems || count < 2 || AreUnique(start, schema)) && ok;
+        if (rules.PrefixItems.Length > 0 || rules.Items is not null || rules.Contains is not null)
+        {
+            ok &= CheckItems(at, schema, rules, evaluated);
+        }
+
+        return (ok || _violations is not null) && (!rules.UniqueItems || count < 2 || AreUnique(at, schema)) && ok;
     }
 
-    private bool AreUnique(Utf8JsonReader start, CompiledSchema schema)
+    private bool CheckItems(int at, CompiledSchema schema, ArrayRules rules, EvaluatedSet? evaluated)
     {
-        var left = start;
-        while (left.Read() && left.TokenType != JsonTokenType.EndArray)
+        var (ok, contained, end) = (true, 0, _tokens[at].Next);
+        for (var (i, item) = (0, at + 1); item < end; i++, item = _tokens[item].Next)
         {
-            var right = left;
-            right.Skip();
-            while (right.Read() && right.TokenType != JsonTokenType.EndArray)
+            if (rules.Contains is not null && Quietly(item, rules.Contains, null))
             {
-                var a = left;
-                var b = right;
+                contained++;
+                if (rules.ContainsEvaluates)
+                {
+                    evaluated?.Add(i);
+                }
+            }
+
+            if ((i < rules.PrefixItems.Length ? rules.PrefixItems[i] : rules.Items) is { } own)
+            {
+                evaluated?.Add(i);
+                Enter(i);
+                ok &= Check(item, own, null);
+                Leave();
+                if (!ok && _violations is null)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return rules.Contains is null || (contained >= rules.MinContains && contained <= rules.MaxContains)
+            ? ok
+            : Broken(schema, "contains", "does not hold the right number of matching items");
+    }
+
+    private bool AreUnique(int at, CompiledSchema schema)
+    {
+        var end = _tokens[at].Next;
+        for (var left = at + 1; left < end; left = _tokens[left].Next)
+        {
+            for (var right = _tokens[left].Next; right < end; right = _tokens[right].Next)
+            {
                 if (--_budget < 0)
                 {
                     return Broken(schema, "uniqueItems", "takes too many steps to check");
                 }
 
-                if (JsonEquality.AreEqual(ref a, ref b))
+                if (JsonEquality.AreEqual(_utf8, _tokens, left, _utf8, _tokens, right))
                 {
                     return Broken(schema, "uniqueItems", "holds the same item twice");
                 }
-
-                right.Skip();
             }
-
-            left.Skip();
         }
 
         return true;
     }
 
-    private bool CheckUnevaluated(ref Utf8JsonReader reader, CompiledSchema schema, EvaluatedSet evaluated)
+    private bool CheckUnevaluated(int at, CompiledSchema schema, EvaluatedSet evaluated)
     {
-        if (reader.TokenType == JsonTokenType.StartObject && schema.Object?.Unevaluated is { } members)
+        if (_tokens[at].Kind == JsonKind.Object && schema.Object?.Unevaluated is { } members)
         {
-            return CheckUnevaluatedMembers(ref reader, schema, members, evaluated);
+            return CheckUnevaluatedMembers(at, schema, members, evaluated);
         }
 
         var ok = true;
-        if (reader.TokenType == JsonTokenType.StartArray && schema.Array?.Unevaluated is { } items)
+        if (_tokens[at].Kind == JsonKind.Array && schema.Array?.Unevaluated is { } items)
         {
-            for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+            var end = _tokens[at].Next;
+            for (var (i, item) = (0, at + 1); item < end; i++, item = _tokens[item].Next)
             {
-                if (evaluated.Contains(i))
+                if (!evaluated.Contains(i))
                 {
-                    reader.Skip();
-                    continue;
+                    Enter(i);
+                    ok &= Check(item, items, null);
+                    Leave();
                 }
-
-                Enter(i);
-                ok &= Check(ref reader, items, null);
-                Leave();
             }
         }
 

@@ -1,35 +1,29 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
 
 namespace Assay.Contract.Schemas.Compiled;
 
 internal ref partial struct Validator
 {
-    private bool CheckObject(ref Utf8JsonReader reader, CompiledSchema schema, ObjectRules rules, EvaluatedSet? evaluated)
+    private bool CheckObject(int at, CompiledSchema schema, ObjectRules rules, EvaluatedSet? evaluated)
     {
-        var start = reader;
-        var ok = true;
-        var count = 0;
-        var required = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var (ok, required, end) = (true, 0, _tokens[at].Next);
+        for (var (i, name) = (0, at + 1); name < end; i++, name = _tokens[name + 1].Next)
         {
-            ok &= reader.ValueIsEscaped
-                ? CheckEscapedMember(ref reader, schema, rules, evaluated, count, ref required)
-                : CheckMember(ref reader, reader.ValueSpan, schema, rules, evaluated, count, ref required);
+            ok &= _tokens[name].IsEscaped
+                ? CheckEscapedMember(name, schema, rules, evaluated, i, ref required)
+                : CheckMember(name, Raw(name), schema, rules, evaluated, i, ref required);
             if (!ok && _violations is null)
             {
                 return false;
             }
-
-            count++;
         }
 
         if (required < rules.Properties.RequiredCount(_direction))
         {
-            ok = Missing(start, schema, rules);
+            ok = Missing(at, schema, rules);
         }
 
+        var count = _tokens[at].Count;
         if (count < rules.MinProperties)
         {
             ok = Broken(schema, "minProperties", $"has fewer than {rules.MinProperties} properties");
@@ -40,49 +34,36 @@ internal ref partial struct Validator
         }
 
         var hasDependents = rules.DependentRequired.Length > 0 || rules.DependentSchemas.Length > 0;
-        return (!hasDependents || CheckDependents(start, schema, rules, evaluated)) && ok;
+        return (!hasDependents || CheckDependents(at, schema, rules, evaluated)) && ok;
     }
 
-    private bool CheckEscapedMember(
-        ref Utf8JsonReader reader, CompiledSchema schema, ObjectRules rules, EvaluatedSet? evaluated, int index, ref int required)
+    private bool CheckEscapedMember(int name, CompiledSchema schema, ObjectRules rules, EvaluatedSet? evaluated, int index, ref int required)
     {
-        var rented = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-        try
-        {
-            return CheckMember(
-                ref reader, rented.AsSpan(0, reader.CopyString(rented)), schema, rules, evaluated, index, ref required);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
+        using var text = new Unescaped(Raw(name), isEscaped: true, stackalloc byte[256]);
+        return CheckMember(name, text.Text, schema, rules, evaluated, index, ref required);
     }
 
     private bool CheckMember(
-        ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, CompiledSchema schema, ObjectRules rules,
-        EvaluatedSet? evaluated, int index, ref int required)
+        int at, scoped ReadOnlySpan<byte> name, CompiledSchema schema, ObjectRules rules, EvaluatedSet? evaluated, int index, ref int required)
     {
-        var entered = _path is not null;
-        if (entered)
+        if (_path is not null)
         {
             Enter(Encoding.UTF8.GetString(name));
         }
 
-        var ok = rules.Names is null || CheckName(reader, rules.Names);
-        var property = rules.Properties.Find(name);
+        var ok = rules.Names is null || Check(at, rules.Names, null);
+        var property = rules.Properties.Find(name, _tokens[at].Hash);
         if (property is not null)
         {
             required += property.IsRequired(_direction) ? 1 : 0;
             ok &= IsAllowedIn(property, schema);
         }
 
-        reader.Read();
-        var value = reader;
         var isKnown = false;
         if (property?.Schema is { } own)
         {
             isKnown = true;
-            ok &= Check(ref reader, own, null);
+            ok &= Check(at + 1, own, null);
         }
 
         foreach (var (pattern, patternSchema) in rules.Patterns)
@@ -91,7 +72,7 @@ internal ref partial struct Validator
             if (pattern is null || pattern.IsMatchUtf8(name))
             {
                 isKnown = true;
-                ok &= Again(value, patternSchema, null);
+                ok &= Check(at + 1, patternSchema, null);
             }
         }
 
@@ -102,26 +83,17 @@ internal ref partial struct Validator
         else if (rules.Additional is { } additional)
         {
             evaluated?.Add(index);
-            ok &= CheckUnnamed(value, schema, additional, "additionalProperties");
+            ok &= CheckUnnamed(at + 1, schema, additional, "additionalProperties");
         }
 
-        if (property?.Schema is null)
-        {
-            reader.Skip();
-        }
-
-        if (entered)
-        {
-            Leave();
-        }
-
+        Leave();
         return ok;
     }
 
-    private bool CheckUnnamed(Utf8JsonReader value, CompiledSchema schema, CompiledSchema unnamed, string keyword) =>
+    private bool CheckUnnamed(int value, CompiledSchema schema, CompiledSchema unnamed, string keyword) =>
         unnamed.IsFalse
             ? Broken(schema, keyword, "is not declared", undeclared: true)
-            : Check(ref value, unnamed, null);
+            : Check(value, unnamed, null);
 
     private readonly bool IsAllowedIn(PropertyRule property, CompiledSchema schema)
     {
@@ -141,22 +113,13 @@ internal ref partial struct Validator
         return true;
     }
 
-    // A name is a string value of its own: its raw text with quotes is JSON.
-    private bool CheckName(Utf8JsonReader reader, CompiledSchema names)
-    {
-        var raw = _utf8.Slice((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2);
-        var name = new Utf8JsonReader(raw, JsonText.ReaderOptions);
-        name.Read();
-        return Check(ref name, names, null);
-    }
-
-    private readonly bool Missing(Utf8JsonReader start, CompiledSchema schema, ObjectRules rules)
+    private readonly bool Missing(int at, CompiledSchema schema, ObjectRules rules)
     {
         if (_violations is not null)
         {
             foreach (var property in rules.Properties.Rules)
             {
-                if (property.IsRequired(_direction) && !Has(start, property.Utf8))
+                if (property.IsRequired(_direction) && !Has(at, property.Utf8))
                 {
                     Broken(schema, "required", $"lacks `{Text.Names.Short(property.Name)}`");
                 }
@@ -166,32 +129,37 @@ internal ref partial struct Validator
         return false;
     }
 
-    private static bool Has(Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    private readonly bool Has(int at, ReadOnlySpan<byte> wanted)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var end = _tokens[at].Next;
+        var hash = NameHash.Of(wanted);
+        for (var name = at + 1; name < end; name = _tokens[name + 1].Next)
         {
-            if (reader.ValueTextEquals(name))
+            if (_tokens[name].Hash == hash)
             {
-                return true;
+                using var text = new Unescaped(Raw(name), _tokens[name].IsEscaped, default);
+                if (text.Text.SequenceEqual(wanted))
+                {
+                    return true;
+                }
             }
-
-            reader.Read();
-            reader.Skip();
         }
 
         return false;
     }
 
-    private bool CheckDependents(Utf8JsonReader start, CompiledSchema schema, ObjectRules rules, EvaluatedSet? evaluated)
+    private readonly ReadOnlySpan<byte> Raw(int at) => _utf8.Slice(_tokens[at].Start, _tokens[at].Length);
+
+    private bool CheckDependents(int at, CompiledSchema schema, ObjectRules rules, EvaluatedSet? evaluated)
     {
         var ok = true;
         foreach (var (name, needs) in rules.DependentRequired)
         {
-            if (Has(start, name))
+            if (Has(at, name))
             {
                 foreach (var need in needs)
                 {
-                    ok &= Has(start, need)
+                    ok &= Has(at, need)
                         || Broken(schema, "dependentRequired", $"lacks `{Text.Names.Short(Encoding.UTF8.GetString(need))}`");
                 }
             }
@@ -199,34 +167,33 @@ internal ref partial struct Validator
 
         foreach (var (name, dependent) in rules.DependentSchemas)
         {
-            if (Has(start, name))
+            if (Has(at, name))
             {
-                ok &= Again(start, dependent, evaluated);
+                ok &= Check(at, dependent, evaluated);
             }
         }
 
         return ok;
     }
 
-    private bool CheckUnevaluatedMembers(
-        ref Utf8JsonReader reader, CompiledSchema schema, CompiledSchema unevaluated, EvaluatedSet evaluated)
+    private bool CheckUnevaluatedMembers(int at, CompiledSchema schema, CompiledSchema unevaluated, EvaluatedSet evaluated)
     {
-        var ok = true;
-        for (var i = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; i++)
+        var (ok, end) = (true, _tokens[at].Next);
+        for (var (i, name) = (0, at + 1); name < end; i++, name = _tokens[name + 1].Next)
         {
-            if (_path is not null)
+            if (evaluated.Contains(i))
             {
-                Enter(reader.GetString()!);
+                continue;
             }
 
-            reader.Read();
-            ok &= evaluated.Contains(i) || CheckUnnamed(reader, schema, unevaluated, "unevaluatedProperties");
-            reader.Skip();
             if (_path is not null)
             {
-                Leave();
+                using var text = new Unescaped(Raw(name), _tokens[name].IsEscaped, default);
+                Enter(Encoding.UTF8.GetString(text.Text));
             }
 
+            ok &= CheckUnnamed(name + 1, schema, unevaluated, "unevaluatedProperties");
+            Leave();
             if (!ok && _violations is null)
             {
                 return false;

@@ -1,13 +1,9 @@
-using System.Buffers;
-using System.Text.Json;
-
 namespace Assay.Contract.Schemas.Compiled;
 
 internal ref partial struct Validator
 {
-    private bool CheckNumber(ref Utf8JsonReader reader, CompiledSchema schema)
+    private readonly bool CheckNumber(ReadOnlySpan<byte> text, CompiledSchema schema)
     {
-        var text = reader.ValueSpan;
         if ((schema.Types & SchemaTypes.Number) == 0
             && !((schema.Types & SchemaTypes.Integer) != 0 && IsInteger(text)))
         {
@@ -52,31 +48,19 @@ internal ref partial struct Validator
     private static bool IsInteger(ReadOnlySpan<byte> text) =>
         text.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 || ExactNumber.Parse(text).IsInteger;
 
-    private bool CheckString(ref Utf8JsonReader reader, CompiledSchema schema)
+    private readonly bool CheckString(in JsonToken token, CompiledSchema schema)
     {
-        if (!reader.ValueIsEscaped)
+        var raw = _utf8.Slice(token.Start, token.Length);
+        if (!token.IsEscaped)
         {
-            return CheckText(reader.ValueSpan, schema);
+            return CheckText(raw, schema);
         }
 
-        const int small = 256;
-        var length = reader.ValueSpan.Length;
-        var rented = length > small ? ArrayPool<byte>.Shared.Rent(length) : null;
-        try
-        {
-            var buffer = rented is null ? stackalloc byte[small] : rented;
-            return CheckText(buffer[..reader.CopyString(buffer)], schema);
-        }
-        finally
-        {
-            if (rented is not null)
-            {
-                ArrayPool<byte>.Shared.Return(rented);
-            }
-        }
+        using var text = new Unescaped(raw, isEscaped: true, stackalloc byte[256]);
+        return CheckText(text.Text, schema);
     }
 
-    private bool CheckText(scoped ReadOnlySpan<byte> text, CompiledSchema schema)
+    private readonly bool CheckText(scoped ReadOnlySpan<byte> text, CompiledSchema schema)
     {
         var rules = schema.String!;
         var ok = true;

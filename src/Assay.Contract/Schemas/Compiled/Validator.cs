@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Assay.Contract.Text;
 
 namespace Assay.Contract.Schemas.Compiled;
 
 /// <summary>
-/// Walks a text and a compiled schema together. A reader is a small value: what several schemas look at is read again from a
-/// copy of it, so nothing is stored. Without a list for violations the first one ends the walk.
+/// Walks the tokens of a text and a compiled schema together; what several schemas look at is simply looked at again. Without a list
+/// for violations the first one ends the walk.
 /// </summary>
 internal ref partial struct Validator
 {
@@ -15,6 +14,7 @@ internal ref partial struct Validator
     private const int MaxSchemaDepth = 1_000;
 
     private readonly ReadOnlySpan<byte> _utf8;
+    private readonly ReadOnlySpan<JsonToken> _tokens;
     private readonly Direction _direction;
     private readonly Strictness _strictness;
     private readonly List<string>? _path;
@@ -23,44 +23,38 @@ internal ref partial struct Validator
     private int _depth;
     private long _budget;
 
-    public Validator(ReadOnlySpan<byte> utf8, Direction direction, Strictness strictness, List<Violation>? violations)
+    public Validator(in JsonTape tape, Direction direction, Strictness strictness, List<Violation>? violations)
     {
-        _utf8 = utf8;
+        _utf8 = tape.Utf8;
+        _tokens = tape.Tokens;
         _direction = direction;
         _strictness = strictness;
         _violations = violations;
         _path = violations is null ? null : [];
 
         // Alternatives inside alternatives multiply: past this many steps the value is refused.
-        _budget = 100_000 + (200L * utf8.Length);
+        _budget = 100_000 + (200L * _utf8.Length);
     }
 
-    /// <summary>Whether the text, which is one value of strict JSON, meets the schema.</summary>
-    public bool Run(CompiledSchema schema)
-    {
-        var reader = new Utf8JsonReader(_utf8, JsonText.ReaderOptions);
-        reader.Read();
-        return Check(ref reader, schema, null);
-    }
+    /// <summary>Whether the text meets the schema.</summary>
+    public bool Run(CompiledSchema schema) => Check(0, schema, null);
 
-    /// <summary>Checks the value at which the reader stands, and leaves the reader at its end.</summary>
-    private bool Check(ref Utf8JsonReader reader, CompiledSchema schema, EvaluatedSet? outer)
+    /// <summary>Checks the value, or the name, whose token is at <paramref name="at"/>.</summary>
+    private bool Check(int at, CompiledSchema schema, EvaluatedSet? outer)
     {
         if (schema.IsFalse)
         {
-            reader.Skip();
             return Broken(schema, "false", "is not allowed here");
         }
 
         if (++_depth > MaxSchemaDepth || --_budget < 0 || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             _depth--;
-            reader.Skip();
             return Broken(schema, "$ref", "takes too many steps to check");
         }
 
         var isEntered = schema.Scope is { } scope && Enters(scope);
-        var ok = schema.TracksEvaluated ? CheckTracked(ref reader, schema, outer) : CheckAll(ref reader, schema, outer);
+        var ok = schema.TracksEvaluated ? CheckTracked(at, schema, outer) : CheckAll(at, schema, outer);
         _depth--;
         if (isEntered)
         {
@@ -99,34 +93,33 @@ internal ref partial struct Validator
         return schema.Ref!;
     }
 
-    private bool CheckTracked(ref Utf8JsonReader reader, CompiledSchema schema, EvaluatedSet? outer)
+    private bool CheckTracked(int at, CompiledSchema schema, EvaluatedSet? outer)
     {
         using var evaluated = new EvaluatedSet();
-        var start = reader;
-        var ok = CheckAll(ref reader, schema, evaluated);
+        var ok = CheckAll(at, schema, evaluated);
         if (!ok && _violations is null)
         {
             return false;
         }
 
-        ok &= CheckUnevaluated(ref start, schema, evaluated);
+        ok &= CheckUnevaluated(at, schema, evaluated);
         outer?.AddAll();
         return ok;
     }
 
-    private bool CheckAll(ref Utf8JsonReader reader, CompiledSchema schema, EvaluatedSet? evaluated)
+    private bool CheckAll(int at, CompiledSchema schema, EvaluatedSet? evaluated)
     {
         var ok = true;
         if (schema.HasInPlace)
         {
-            ok = CheckInPlace(reader, schema, evaluated);
+            ok = CheckInPlace(at, schema, evaluated);
             if (!ok && _violations is null)
             {
                 return false;
             }
         }
 
-        if (schema.Enum is { } values && !IsOneOf(reader, values))
+        if (schema.Enum is { } values && !IsOneOf(at, values))
         {
             ok = Broken(schema, "enum", "is not one of the allowed values");
             if (_violations is null)
@@ -135,29 +128,23 @@ internal ref partial struct Validator
             }
         }
 
-        return CheckByType(ref reader, schema, evaluated) && ok;
+        return CheckByType(at, schema, evaluated) && ok;
     }
 
-    private bool CheckByType(ref Utf8JsonReader reader, CompiledSchema schema, EvaluatedSet? evaluated)
+    private bool CheckByType(int at, CompiledSchema schema, EvaluatedSet? evaluated)
     {
-        switch (reader.TokenType)
+        ref readonly var token = ref _tokens[at];
+        switch (token.Kind)
         {
-            case JsonTokenType.String:
-                return Admits(schema, SchemaTypes.String) && (schema.String is null || CheckString(ref reader, schema));
-            case JsonTokenType.Number:
-                return CheckNumber(ref reader, schema);
-            case JsonTokenType.StartObject when !Admits(schema, SchemaTypes.Object):
-            case JsonTokenType.StartArray when !Admits(schema, SchemaTypes.Array):
-                reader.Skip();
-                return false;
-            case JsonTokenType.StartObject when schema.Object is not null:
-                return CheckObject(ref reader, schema, schema.Object, evaluated);
-            case JsonTokenType.StartArray when schema.Array is not null:
-                return CheckArray(ref reader, schema, schema.Array, evaluated);
-            case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                reader.Skip();
-                return true;
-            case JsonTokenType.Null:
+            case JsonKind.String or JsonKind.Name:
+                return Admits(schema, SchemaTypes.String) && (schema.String is null || CheckString(token, schema));
+            case JsonKind.Number:
+                return CheckNumber(_utf8.Slice(token.Start, token.Length), schema);
+            case JsonKind.Object:
+                return Admits(schema, SchemaTypes.Object) && (schema.Object is null || CheckObject(at, schema, schema.Object, evaluated));
+            case JsonKind.Array:
+                return Admits(schema, SchemaTypes.Array) && (schema.Array is null || CheckArray(at, schema, schema.Array, evaluated));
+            case JsonKind.Null:
                 return Admits(schema, SchemaTypes.Null);
             default:
                 return Admits(schema, SchemaTypes.Boolean);
@@ -173,14 +160,11 @@ internal ref partial struct Validator
         return names.Length > 0 && names[0] is 'i' or 'a' or 'o' ? "an " + names : names == "null" ? names : "a " + names;
     }
 
-    private static bool IsOneOf(Utf8JsonReader reader, byte[][] values)
+    private readonly bool IsOneOf(int at, JsonValue[] values)
     {
         foreach (var value in values)
         {
-            var left = reader;
-            var right = new Utf8JsonReader(value, JsonText.ReaderOptions);
-            right.Read();
-            if (JsonEquality.AreEqual(ref left, ref right))
+            if (value.Tokens.Length > 0 && JsonEquality.AreEqual(_utf8, _tokens, at, value.Utf8, value.Tokens, 0))
             {
                 return true;
             }
