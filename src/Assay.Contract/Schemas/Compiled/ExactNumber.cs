@@ -9,6 +9,11 @@ internal readonly struct ExactNumber : IComparable<ExactNumber>
     // Beyond this the number is clamped: no bound of a contract is that far, and powers stay affordable.
     private const int MaxExponent = 4_000;
 
+    // So many decimal digits fit into a long, whatever they are.
+    private const int MaxSmallDigits = 18;
+
+    private static readonly long[] Powers = [.. Enumerable.Range(0, MaxSmallDigits + 1).Select(n => (long)Math.Pow(10, n))];
+
     private readonly long _small;
     private readonly BigInteger? _big;
     private readonly int _exponent;
@@ -25,37 +30,45 @@ internal readonly struct ExactNumber : IComparable<ExactNumber>
     /// <summary>Reads a number that is known to follow JSON's grammar.</summary>
     public static ExactNumber Parse(ReadOnlySpan<byte> json)
     {
-        if (json.Length <= 18 && json.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0)
+        if (json.Length > MaxSmallDigits)
         {
-            Utf8Parser.TryParse(json, out long whole, out _);
-            return new ExactNumber(whole, null, 0);
+            return ParseLong(json);
         }
 
-        return ParseLong(json);
+        var (value, fraction, isFraction) = (0L, 0, false);
+        var isNegative = json[0] == '-';
+        for (var i = isNegative ? 1 : 0; i < json.Length; i++)
+        {
+            var digit = (uint)(json[i] - '0');
+            if (digit <= 9)
+            {
+                value = (value * 10) + digit;
+                fraction += isFraction ? 1 : 0;
+            }
+            else if (json[i] == '.')
+            {
+                isFraction = true;
+            }
+            else
+            {
+                return ParseLong(json);
+            }
+        }
+
+        return value == 0 ? default : new ExactNumber(isNegative ? -value : value, null, -fraction);
     }
 
-    public int CompareTo(ExactNumber other)
-    {
-        if (_big is null && other._big is null && _exponent == other._exponent)
-        {
-            return _small.CompareTo(other._small);
-        }
-
-        if (Sign != other.Sign)
-        {
-            return Sign.CompareTo(other.Sign);
-        }
-
-        var (a, b) = Align(this, other);
-        return a.CompareTo(b);
-    }
+    public int CompareTo(ExactNumber other) =>
+        TryAlign(this, other, out var a, out var b) ? a.CompareTo(b)
+        : Sign != other.Sign ? Sign.CompareTo(other.Sign)
+        : CompareAligned(this, other);
 
     /// <summary>Whether the number is a whole multiple of <paramref name="divisor"/>, which is above zero.</summary>
     public bool IsMultipleOf(ExactNumber divisor)
     {
-        if (_big is null && divisor._big is null && _exponent == divisor._exponent && divisor._small != 0)
+        if (TryAlign(this, divisor, out var small, out var by))
         {
-            return _small % divisor._small == 0;
+            return by is 0 or -1 || small % by == 0;
         }
 
         var (a, b) = Align(this, divisor);
@@ -65,6 +78,37 @@ internal readonly struct ExactNumber : IComparable<ExactNumber>
     /// <summary>Whether two numbers are the same, however they are written.</summary>
     public static bool AreEqual(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
         a.SequenceEqual(b) || Parse(a).CompareTo(Parse(b)) == 0;
+
+    // Both as whole multiples of the finer one's unit, where that fits: 19.99 and 5 are 1999 and 500.
+    private static bool TryAlign(in ExactNumber a, in ExactNumber b, out long alignedA, out long alignedB)
+    {
+        (alignedA, alignedB) = (a._small, b._small);
+        if (a._big is not null || b._big is not null)
+        {
+            return false;
+        }
+
+        var apart = a._exponent - b._exponent;
+        return apart == 0 || (apart > 0 ? TryScale(ref alignedA, apart) : TryScale(ref alignedB, -apart));
+    }
+
+    private static bool TryScale(ref long value, int by)
+    {
+        if (by > MaxSmallDigits)
+        {
+            return false;
+        }
+
+        var high = Math.BigMul(value, Powers[by], out var low);
+        value = low;
+        return high == low >> 63;
+    }
+
+    private static int CompareAligned(ExactNumber left, ExactNumber right)
+    {
+        var (a, b) = Align(left, right);
+        return a.CompareTo(b);
+    }
 
     private static (BigInteger A, BigInteger B) Align(ExactNumber a, ExactNumber b)
     {

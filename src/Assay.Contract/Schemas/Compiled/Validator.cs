@@ -47,7 +47,7 @@ internal ref partial struct Validator
             return Broken(schema, "false", "is not allowed here");
         }
 
-        if (++_depth > MaxSchemaDepth || --_budget < 0 || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_depth > MaxSchemaDepth || --_budget < 0 || ((_depth & 15) == 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack()))
         {
             _depth--;
             return Broken(schema, "$ref", "takes too many steps to check");
