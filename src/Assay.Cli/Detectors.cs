@@ -1,3 +1,4 @@
+using Assay.Cli.Commands;
 using Assay.Contract;
 
 namespace Assay.Cli;
@@ -7,7 +8,7 @@ internal static class Detectors
 {
     public static IReadOnlyList<Detector> All { get; } =
     [
-        .. new IEnumerable<Detector>[] { Lint.RuleCatalog.Detectors, Probe.ProbeList.All, Guard.Controls.All }
+        .. new IEnumerable<Detector>[] { Lint.RuleCatalog.Detectors, Probe.ProbeList.All, Guard.Controls.All, [InvalidInstance.Instance] }
             .SelectMany(d => d).OrderBy(d => d.Code, StringComparer.Ordinal),
     ];
 

@@ -17,6 +17,7 @@ internal static class Program
             ProbeCommand.Create(terminal),
             GuardCommand.Create(terminal),
             DemoCommand.Create(terminal),
+            ValidateCommand.Create(terminal),
             ExplainCommand.Create(terminal),
         };
         var parsed = root.Parse(args);

@@ -1,4 +1,5 @@
 using Assay.Contract;
+using Assay.Contract.Text;
 using Assay.Guard.Identity;
 
 namespace Assay.Guard;
@@ -33,6 +34,9 @@ public sealed class GuardOptions
     /// </summary>
     public IDictionary<string, CredentialCheck> Credentials { get; } =
         new Dictionary<string, CredentialCheck>(StringComparer.Ordinal);
+
+    /// <summary>Where the contract's references may lead to. Default: to files in its folder and below it.</summary>
+    public ReferencePolicy References { get; set; } = new();
 
     /// <summary>Called with every finding, on the request's thread; what it throws is logged and otherwise ignored. Default: none.</summary>
     public Action<Finding>? OnFinding { get; set; }

@@ -24,7 +24,7 @@ public static class Linter
 
         var schemas = contract.IsReadable ? contract.SchemaUses.Count : 0;
         return new LintReport(
-            InFileOrder(findings),
+            InFileOrder(findings, contract.File.Path),
             new LintCoverage(contract.Operations.Count, schemas, completed, rules.Count, contract.IsReadable));
     }
 
@@ -46,10 +46,12 @@ public static class Linter
         }
     }
 
-    private static Finding[] InFileOrder(List<Finding> findings) =>
+    private static Finding[] InFileOrder(List<Finding> findings, string first) =>
         [.. findings
             .DistinctBy(f => (f.Code, f.Where, f.Message))
-            .OrderBy(f => (f.Where as SourceLocation)?.Line ?? 0)
+            .OrderBy(f => (f.Where as SourceLocation)?.File is { } file && file != first)
+            .ThenBy(f => (f.Where as SourceLocation)?.File, StringComparer.Ordinal)
+            .ThenBy(f => (f.Where as SourceLocation)?.Line ?? 0)
             .ThenBy(f => (f.Where as SourceLocation)?.Column ?? 0)
             .ThenBy(f => f.Code, StringComparer.Ordinal)
             .ThenBy(f => f.Message, StringComparer.Ordinal)];

@@ -14,7 +14,6 @@ public static class RuleCatalog
     /// <summary>The rules, by code.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        new MisspeltKeyword(),
         new Undocumented401(),
         new Undocumented403(),
         new Undocumented404(),

@@ -25,9 +25,10 @@ internal static class GuardCommand
         };
         mode.AcceptOnlyFromAmong("block", "monitor");
         var health = new Option<string?>("--health") { Description = "a path that answers 200 as long as the guard lives; default: none" };
+        var refs = RefsOption.Create();
         var command = new Command("guard", "Stand in front of an API and let nothing pass that breaks its contract.")
         {
-            contract, upstream, listen, mode, health,
+            contract, upstream, listen, mode, health, refs,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             terminal,
@@ -38,6 +39,7 @@ internal static class GuardCommand
                 Guard = guard =>
                 {
                     guard.Mode = Enum.Parse<GuardMode>(parsed.GetValue(mode)!, ignoreCase: true);
+                    guard.References = RefsOption.Policy(parsed.GetValue(refs)!);
                     guard.OnFinding = finding => terminal.Error.WriteLine(Line(finding));
                 },
             },

@@ -10,10 +10,6 @@ namespace Assay.Cli.Commands;
 /// <summary><c>assay lint DESCRIPTION...</c></summary>
 internal static class LintCommand
 {
-    // Problems after which a part of the description was not read, so that silence says nothing about it.
-    private static readonly HashSet<string> LeavesUnchecked =
-        [ContractProblems.DanglingReference.Code, ContractProblems.CircularReference.Code, ContractProblems.ExternalReference.Code, ContractProblems.WrongShape.Code];
-
     public static Command Create(Terminal terminal)
     {
         var files = new Argument<string[]>("DESCRIPTION")
@@ -28,17 +24,18 @@ internal static class LintCommand
                 result.AddError("an option is not known");
             }
         });
+        var refs = RefsOption.Create();
         var format = FormatOption.Create();
         var failOn = FailOnOption.Create();
-        var command = new Command("lint", "Audit a contract: is it safe by design?") { files, format, failOn };
+        var command = new Command("lint", "Audit a contract: is it safe by design?") { files, refs, format, failOn };
         command.SetAction(parsed => Run(
-            terminal, parsed.GetValue(files)!, parsed.GetValue(format)!, parsed.GetValue(failOn)!));
+            terminal, parsed.GetValue(files)!, RefsOption.Policy(parsed.GetValue(refs)!), parsed.GetValue(format)!, parsed.GetValue(failOn)!));
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] files, FormatTarget[] formats, string failOn)
+    private static int Run(Terminal terminal, string[] files, ReferencePolicy references, FormatTarget[] formats, string failOn)
     {
-        var audits = files.Distinct(StringComparer.Ordinal).Select(Audit).ToArray();
+        var audits = files.Distinct(StringComparer.Ordinal).Select(f => Audit(f, references)).ToArray();
         var report = ReportOf(audits);
         if (!report.Write(terminal, formats))
         {
@@ -51,9 +48,9 @@ internal static class LintCommand
             : ExitCode.Clean;
     }
 
-    private static (ApiContract Contract, LintReport Report) Audit(string file)
+    private static (ApiContract Contract, LintReport Report) Audit(string file, ReferencePolicy references)
     {
-        var contract = ApiContract.Load(file);
+        var contract = ApiContract.Load(file, new LoadOptions { References = references });
         return (contract, Linter.Run(contract));
     }
 
@@ -70,7 +67,7 @@ internal static class LintCommand
         return new Report(
             findings,
             [new("descriptions", read), new("of", audits.Length), new("operations", operations), new("schemas", schemas), new("rules", rules)],
-            summary, audits.Select(a => a.Contract.File).DistinctBy(f => f.Path).ToDictionary(f => f.Path, f => f), left);
+            summary, audits.SelectMany(a => a.Contract.Documents.Select(d => d.File)).DistinctBy(f => f.Path).ToDictionary(f => f.Path, f => f), left);
     }
 
     private static IEnumerable<string> Unchecked(ApiContract contract, LintReport report)
@@ -80,7 +77,7 @@ internal static class LintCommand
             yield return $"{Names.Short(contract.File.Path)}: the description could not be read";
         }
 
-        foreach (var problem in contract.Problems.Where(p => LeavesUnchecked.Contains(p.Code)))
+        foreach (var problem in contract.Problems.Where(ContractProblems.LeavesUnread))
         {
             yield return $"{problem.Where}: what the broken part describes";
         }

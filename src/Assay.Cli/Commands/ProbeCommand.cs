@@ -23,11 +23,12 @@ internal static class ProbeCommand
         var only = new Option<string[]>("--only") { Description = "the probes to run, by code or name" };
         var destructive = new Option<bool>("--destructive") { Description = "let data be changed and deleted that the run did not create" };
         var own = new Option<bool>("--i-own-this-target") { Description = "allow a target that is not on this machine" };
+        var refs = RefsOption.Create();
         var format = FormatOption.Create();
         var failOn = FailOnOption.Create();
         var command = new Command("probe", "Attack a running API: does it keep to its contract, and can it be broken?")
         {
-            file, target, identity, seed, only, destructive, own, format, failOn,
+            file, target, identity, seed, only, destructive, own, refs, format, failOn,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -40,16 +41,16 @@ internal static class ProbeCommand
             };
             return await RunAsync(
                 terminal, parsed.GetValue(file)!, parsed.GetValue(target)!, parsed.GetValue(identity) ?? [], options,
-                parsed.GetValue(format)!, parsed.GetValue(failOn)!, cancellation);
+                RefsOption.Policy(parsed.GetValue(refs)!), parsed.GetValue(format)!, parsed.GetValue(failOn)!, cancellation);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
         Terminal terminal, string file, string target, string[] identityTexts, ProbeOptions options,
-        FormatTarget[] formats, string failOn, CancellationToken cancellation)
+        ReferencePolicy references, FormatTarget[] formats, string failOn, CancellationToken cancellation)
     {
-        var contract = ApiContract.Load(file);
+        var contract = ApiContract.Load(file, new LoadOptions { References = references });
         if (!contract.IsReadable)
         {
             ReportProblems.Write(terminal, contract);
@@ -96,7 +97,7 @@ internal static class ProbeCommand
         var summary = $"{Count.Of(report.Findings)}; {report.Checked.Count} of {contract.Operations.Count} operations attacked with "
             + $"{report.RequestsSent:N0} requests in {report.Elapsed.TotalSeconds:N1} s; {report.Created} {Count.Noun(report.Created, "object")} created, "
             + $"{report.CleanedUp} cleaned up";
-        var unread = contract.Problems.Where(p => p.Severity == Severity.Error).Select(p => $"{p.Where}: {p.Message}");
+        var unread = contract.Problems.Where(ContractProblems.LeavesUnread).Select(p => $"{p.Where}: {p.Message}");
         var printed = new Report(
             report.Findings,
             [

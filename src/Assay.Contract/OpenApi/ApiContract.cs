@@ -18,8 +18,11 @@ public sealed class ApiContract
         _router = new Lazy<Router>(() => new Router(this));
     }
 
-    /// <summary>The file that was read.</summary>
+    /// <summary>The file that was named.</summary>
     public SourceFile File { get; }
+
+    /// <summary>The texts of all files that could be read: of the one that was named, then of those that its references lead to.</summary>
+    public IReadOnlyList<TextTree> Documents { get; internal set; } = [];
 
     /// <summary>The whole description; an empty mapping where it could not be read.</summary>
     public Node Root { get; }
@@ -56,14 +59,14 @@ public sealed class ApiContract
     public static ApiContract Load(string path, LoadOptions? options = null)
     {
         options ??= new LoadOptions();
-        return ContractReader.Read(TextTree.Load(path, options.Limits), options);
+        return ContractReader.Read(TextTree.Load(path, options.Limits), path, options);
     }
 
     /// <summary>Reads a description from memory; <paramref name="name"/> names it in messages, and its ending <c>.json</c> means JSON.</summary>
     public static ApiContract Parse(ReadOnlyMemory<byte> utf8, string name, LoadOptions? options = null)
     {
         options ??= new LoadOptions();
-        return ContractReader.Read(TextTree.Parse(utf8, name, options.Limits), options);
+        return ContractReader.Read(TextTree.Parse(utf8, name, options.Limits), null, options);
     }
 
     /// <summary>Reads a description from a string.</summary>

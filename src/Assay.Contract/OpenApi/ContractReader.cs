@@ -1,3 +1,4 @@
+using Assay.Contract.OpenApi.Structure;
 using Assay.Contract.Schemas;
 using Assay.Contract.Schemas.Resources;
 using Assay.Contract.Text;
@@ -9,93 +10,67 @@ internal sealed class ContractReader
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-    private readonly List<Finding> _problems;
     private readonly Node _root;
     private readonly References _references;
     private readonly SchemaSet _schemas;
     private readonly ApiContract _contract;
     private readonly PartReader _parts;
 
-    private ContractReader(ApiContract contract, SpecVersion version, Strictness strictness, List<Finding> problems)
+    private ContractReader(ApiContract contract, SpecVersion version, DocumentLoader loader, Strictness strictness, List<Finding> problems)
     {
         _contract = contract;
         _root = contract.Root;
-        _problems = problems;
-        _references = new References(_root, problems);
-        var dialect = version <= SpecVersion.V3_0 ? Dialect.OpenApi30 : Dialect.Draft202012;
-        _schemas = new SchemaSet(new DescriptionResolver(_root, _references, dialect), strictness);
+        var registry = new SchemaRegistry(loader, version <= SpecVersion.V3_0 ? Dialect.OpenApi30 : Dialect.Draft202012);
+        var (dialect, vocabularies) = registry.DialectOf(version, _root);
+        var description = registry.AddDescription(_root, loader.Address, dialect, vocabularies);
+        new StructureWalk(registry, version, problems).Walk(description);
+        _references = new References(registry);
+        _schemas = new SchemaSet(registry, strictness);
         _parts = version == SpecVersion.V2_0
             ? new Swagger2Parts(_root, _references, _schemas)
             : new PartReader(_root, _references, _schemas);
     }
 
     /// <summary>The contract of a tree; unreadable where the tree is broken or no OpenAPI description.</summary>
-    public static ApiContract Read(TextTree tree, LoadOptions options)
+    /// <param name="tree">The description.</param>
+    /// <param name="path">Where its file lies; null where its text came from memory, so that references lead to no file.</param>
+    /// <param name="options">How it is read.</param>
+    public static ApiContract Read(TextTree tree, string? path, LoadOptions options)
     {
-        var problems = tree.Errors.Select(e => Problem(tree.File, e)).ToList();
+        var problems = tree.Errors.Select(e => ContractProblems.Of(tree.File, e)).ToList();
         var contract = new ApiContract(tree.File, tree.Root ?? new Node(tree.File, NodeKind.Mapping, null, 1, 1));
-        if (tree.Root is not null)
+        if (tree.Root is { } root)
         {
-            if (VersionOf(tree.Root, problems) is { } version)
+            if (DescriptionVersion.Of(root) is { } version)
             {
                 contract.Version = version;
                 contract.IsReadable = true;
-                new ContractReader(contract, version, options.Strictness, problems).ReadAll();
+                var loader = new DocumentLoader(path, options.References, options.Limits);
+                new ContractReader(contract, version, loader, options.Strictness, problems).ReadAll();
+                contract.Documents = [tree, .. loader.Trees];
+                problems.AddRange(loader.Trees.SelectMany(t => t.Errors.Select(e => ContractProblems.Of(t.File, e))));
+            }
+            else
+            {
+                problems.Add(Unreadable(root));
             }
         }
 
-        contract.Problems = [.. problems.OrderBy(p => ((SourceLocation)p.Where).Line).ThenBy(p => ((SourceLocation)p.Where).Column)];
+        contract.Problems = ContractProblems.InFileOrder(problems, tree.File);
         return contract;
     }
 
-    private static Finding Problem(SourceFile file, SyntaxError error)
-    {
-        var kind = error.Line == 0 ? ContractProblems.Unreadable
-            : error.IsFatal ? ContractProblems.Syntax
-            : error.Message.Contains("twice", StringComparison.Ordinal) ? ContractProblems.DuplicateName
-            : ContractProblems.Syntax;
-        return kind.At(new SourceLocation(file.Path, error.Line, error.Column, 1, ""), error.Message, error.Hint);
-    }
-
-    private static SpecVersion? VersionOf(Node root, List<Finding> problems)
+    private static Finding Unreadable(Node root)
     {
         var version = root["openapi"] ?? root["swagger"];
-        var read = version?.Text switch
-        {
-            { } v when root["swagger"] == version && v.StartsWith("2.", StringComparison.Ordinal) => SpecVersion.V2_0,
-            { } v when v.StartsWith("3.0", StringComparison.Ordinal) => SpecVersion.V3_0,
-            { } v when v.StartsWith("3.1", StringComparison.Ordinal) => SpecVersion.V3_1,
-            { } v when v.StartsWith("3.2", StringComparison.Ordinal) => SpecVersion.V3_2,
-            _ => (SpecVersion?)null,
-        };
-        if (read is null)
-        {
-            var at = version?.Where ?? root.Where with { Length = 1 };
-            var (message, hint) = version is not null
-                ? ("this version of OpenAPI is not known", "use 2.0, 3.0, 3.1 or 3.2")
-                : ($"this is {KindOf(root)}, not an OpenAPI description", "name a file whose root says `openapi: 3.1.0`");
-            problems.Add(ContractProblems.Unreadable.At(at, message, hint));
-        }
-
-        return read;
+        var (message, hint) = version is not null
+            ? ("this version of OpenAPI is not known", "use 2.0, 3.0, 3.1 or 3.2")
+            : ($"this is {DescriptionVersion.KindOf(root)}, not an OpenAPI description", "name a file whose root says `openapi: 3.1.0`");
+        return ContractProblems.Unreadable.At(version?.Where ?? root.Where with { Length = 1 }, message, hint);
     }
-
-    private static string KindOf(Node root) =>
-        root switch
-        {
-            { IsMapping: false } => "a plain value",
-            _ when root["asyncapi"] is not null => "an AsyncAPI description",
-            _ when root["arazzo"] is not null => "an Arazzo description",
-            _ when root["overlay"] is not null => "an OpenAPI overlay",
-            _ when root["apiVersion"] is not null && root["kind"] is not null => "a Kubernetes manifest",
-            _ when root["swaggerVersion"] is not null => "a Swagger 1 description",
-            _ when root["$schema"] is not null || root["properties"] is not null => "a JSON Schema",
-            _ => "a document without `openapi`",
-        };
 
     private void ReadAll()
     {
-        _references.Check();
         _contract.SecuritySchemes = _parts.SecuritySchemes();
         _contract.Models = _parts.Models();
         _contract.Servers = _parts.Servers();
@@ -107,17 +82,8 @@ internal sealed class ContractReader
 
     private IEnumerable<Operation> Operations()
     {
-        var paths = _root["paths"];
-        if (paths is null && _contract.Version >= SpecVersion.V3_1)
+        if (_root["paths"] is not { IsMapping: true } paths)
         {
-            return [];
-        }
-
-        if (paths is not { IsMapping: true })
-        {
-            _problems.Add(ContractProblems.WrongShape.At(
-                (paths ?? _root).Where, paths is null ? "the description has no `paths`" : "`paths` is not an object",
-                "write the API's paths under `paths`"));
             return [];
         }
 
@@ -126,16 +92,8 @@ internal sealed class ContractReader
 
     private IEnumerable<Operation> OperationsOf(Node path)
     {
-        var item = _references.Follow(path);
-        if (item is null)
+        if (_references.Follow(path) is not { IsMapping: true } item)
         {
-            yield break;
-        }
-
-        if (!item.IsMapping)
-        {
-            _problems.Add(ContractProblems.WrongShape.At(
-                path.Where, $"`{Names.Short(path.Name!)}` is not an object", "write methods such as `get` under the path"));
             yield break;
         }
 
@@ -144,11 +102,6 @@ internal sealed class ContractReader
             if (node.IsMapping)
             {
                 yield return OperationOf(node.Name!.ToUpperInvariant(), path.Name!, item, node);
-            }
-            else
-            {
-                _problems.Add(ContractProblems.WrongShape.At(
-                    node.Where, $"`{node.Name}` of `{Names.Short(path.Name!)}` is not an object", "write an operation under the method"));
             }
         }
     }

@@ -9,6 +9,9 @@ public sealed record LoadOptions
     /// <summary>The bounds on the text. Default: those of <see cref="ReadLimits"/>.</summary>
     public ReadLimits Limits { get; init; } = new();
 
+    /// <summary>Where references may lead to. Default: to files in the description's folder and below it.</summary>
+    public ReferencePolicy References { get; init; } = new();
+
     /// <summary>How strictly values are checked. Default: <see cref="Strictness.Contract"/>.</summary>
     public Strictness Strictness { get; init; } = Strictness.Contract;
 }

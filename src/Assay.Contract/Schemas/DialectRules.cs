@@ -62,6 +62,7 @@ internal static class DialectRules
     /// <summary>Whether the keyword belongs to the validation vocabulary.</summary>
     public static bool IsValidation(string keyword) => Validation.Contains(keyword);
 
-    /// <summary>The keyword that names a schema resource.</summary>
-    public static string IdKeyword(this Dialect dialect) => dialect == Dialect.Draft4 ? "id" : "$id";
+    /// <summary>The keyword that names a schema resource; null where there is none.</summary>
+    public static string? IdKeyword(this Dialect dialect) =>
+        dialect switch { Dialect.OpenApi30 => null, Dialect.Draft4 => "id", _ => "$id" };
 }

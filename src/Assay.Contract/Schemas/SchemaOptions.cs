@@ -1,3 +1,5 @@
+using Assay.Contract.Text;
+
 namespace Assay.Contract.Schemas;
 
 /// <summary>How a schema that stands alone is read.</summary>
@@ -15,9 +17,9 @@ public sealed record SchemaOptions
     /// <summary>The address of the text, against which relative references are read (RFC 3986, 5.1.3). Default: none.</summary>
     public Uri? Address { get; init; }
 
-    /// <summary>
-    /// Fetches what references name outside the text, by its address without fragment; null where there is nothing.
-    /// Default: nothing is fetched. The published metaschemas are always at hand.
-    /// </summary>
-    public Func<Uri, ReadOnlyMemory<byte>?>? Fetch { get; init; }
+    /// <summary>Where references may lead to. Default: to files in the folder of the schema's file. The published metaschemas are always at hand.</summary>
+    public ReferencePolicy References { get; init; } = new();
+
+    /// <summary>The bounds on the text. Default: those of <see cref="ReadLimits"/>.</summary>
+    public ReadLimits Limits { get; init; } = new();
 }

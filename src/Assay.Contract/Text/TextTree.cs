@@ -10,31 +10,33 @@ namespace Assay.Contract.Text;
 public sealed record TextTree(SourceFile File, Node? Root, IReadOnlyList<SyntaxError> Errors)
 {
     /// <summary>Reads a YAML or JSON file; a missing file, a folder or a text that is neither are errors of the result.</summary>
-    public static TextTree Load(string path, ReadLimits? limits = null)
+    public static TextTree Load(string path, ReadLimits? limits = null) => Load(path, limits ?? new ReadLimits(), path);
+
+    /// <summary>Reads a file that messages name otherwise than by its path.</summary>
+    internal static TextTree Load(string path, ReadLimits limits, string name)
     {
-        limits ??= new ReadLimits();
         try
         {
             if (Directory.Exists(path))
             {
-                return Failed(path, "this is a folder, not a file", "name the description's file in it");
+                return Failed(name, "this is a folder, not a file", "name the description's file in it");
             }
 
             var info = new FileInfo(path);
             if (info.Exists && info.Length > limits.MaxBytes)
             {
-                return Failed(path, $"the file is larger than {limits.MaxBytes:N0} bytes", "split the description");
+                return Failed(name, $"the file is larger than {limits.MaxBytes:N0} bytes", "split the description");
             }
 
-            return Parse(System.IO.File.ReadAllBytes(path), path, limits);
+            return Parse(System.IO.File.ReadAllBytes(path), name, limits);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Failed(path, "there is no such file", "check the path; it is taken from the working directory");
+            return Failed(name, "there is no such file", "check the path; it is taken from the working directory");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Failed(path, "the file cannot be read", "check its permissions");
+            return Failed(name, "the file cannot be read", "check its permissions");
         }
     }
 

@@ -92,7 +92,7 @@ internal sealed class Extensions(ApiContract contract, ICollection<Finding> prob
     /// <summary>Reports every extension that was not read.</summary>
     public void CheckAllRead()
     {
-        foreach (var node in contract.Root.Descend())
+        foreach (var node in contract.Documents.SelectMany(d => d.Root?.Descend() ?? []))
         {
             if (node.Name is OwnerName or JwtName or GuardName && !_read.Contains(node) && IsExtension(node))
             {

@@ -7,6 +7,14 @@ public sealed class ContractProblemTests
 {
     private const string Head = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\n";
 
+    // What is really wrong with the published descriptions.
+    private static readonly Dictionary<string, string[]> KnownProblems = new()
+    {
+        ["discord-31.json"] = ["ZTL016 2"],
+        ["openai.yaml"] = ["ZTL016 7", "ZTL010 2"],
+        ["spotify.yml"] = ["ZTL016 1"],
+    };
+
     public static TheoryData<string> Codes() => [.. ContractProblems.All.Select(p => p.Code)];
 
     [Theory]
@@ -78,7 +86,8 @@ public sealed class ContractProblemTests
         {
             var contract = ApiContract.Load(Path.Combine(corpus, line[0]));
 
-            contract.Problems.ShouldBeEmpty(line[0]);
+            contract.Problems.Select(p => p.Code).GroupBy(c => c).Select(g => $"{g.Key} {g.Count()}")
+                .ShouldBe(KnownProblems.GetValueOrDefault(line[0], []), line[0]);
             contract.Operations.Count.ToString().ShouldBe(line[3], line[0]);
             contract.Models.Count.ToString().ShouldBe(line[4], line[0]);
         }

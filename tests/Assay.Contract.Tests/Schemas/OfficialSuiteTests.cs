@@ -1,3 +1,4 @@
+using Assay.Contract.Text;
 using System.Text;
 using System.Text.Json;
 using Assay.Contract.Schemas;
@@ -59,7 +60,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
     {
         var folder = Repository.Shared($"suites/json-schema/tests/{draft}/{part}");
         var remotes = Repository.Shared("suites/json-schema/remotes");
-        var options = new SchemaOptions { Dialect = Drafts[draft], AssertsFormat = assertsFormat, Fetch = address => Remote(remotes, address) };
+        var options = new SchemaOptions { Dialect = Drafts[draft], AssertsFormat = assertsFormat, References = new ReferencePolicy { Fetch = address => Remote(remotes, address) } };
         var passed = 0;
         var failed = new List<string>();
         foreach (var file in Directory.GetFiles(folder, "*.json").Order())

@@ -18,11 +18,15 @@ internal sealed class SchemaResource(Node root, Uri address, Dialect dialect, Vo
     public Vocabularies Vocabularies => vocabularies;
 
     /// <summary>Its schemas with a plain name: <c>$anchor</c>, <c>$dynamicAnchor</c>, or an id that is only a fragment.</summary>
-    public Dictionary<string, Node> Anchors { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Node> Anchors { get; private init; } = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Its schemas that a reference from inside may stand for wherever it is entered first (core 7.1). Under the empty name: the
     /// root, where 2019-09's <c>$recursiveAnchor</c> says so.
     /// </summary>
-    public Dictionary<string, Node> DynamicAnchors { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Node> DynamicAnchors { get; private init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The same resource, read by other rules.</summary>
+    public SchemaResource In(Dialect other, Vocabularies known) =>
+        new(root, address, other, known) { Anchors = Anchors, DynamicAnchors = DynamicAnchors };
 }

@@ -1,4 +1,6 @@
-namespace Assay.Lint.Tests.Rules.Contract;
+using Assay.Contract.OpenApi;
+
+namespace Assay.Contract.Tests.OpenApi;
 
 public sealed class MisspeltKeywordTests
 {
@@ -12,7 +14,7 @@ public sealed class MisspeltKeywordTests
     [InlineData("{ allOf: [{ type: string, enums: [a] }] }", "enum")]
     [InlineData("{ type: object, requried: [a] }", "required")]
     public void A_slip_in_a_schema_is_found_with_the_word_that_was_meant(string schema, string meant) =>
-        RuleRun.Of("ZTL010", With($"components: {{ schemas: {{ A: {schema} }} }}")).ShouldHaveSingleItem().Hint.ShouldBe($"did you mean `{meant}`?");
+        Slips(With($"components: {{ schemas: {{ A: {schema} }} }}")).ShouldHaveSingleItem().Hint.ShouldBe($"did you mean `{meant}`?");
 
     [Theory]
     [InlineData("secutiry: []", "security")]
@@ -27,7 +29,7 @@ public sealed class MisspeltKeywordTests
     [InlineData("webhooks: { a: { paramters: [] } }", "parameters")]
     [InlineData("webhooks: { a: { post: { callbacks: { b: { '{$url}': { post: { operationID: c } } } } } } }", "operationId")]
     public void A_slip_in_any_other_object_is_found(string part, string meant) =>
-        RuleRun.Of("ZTL010", With(part)).ShouldHaveSingleItem().Hint.ShouldBe($"did you mean `{meant}`?");
+        Slips(With(part)).ShouldHaveSingleItem().Hint.ShouldBe($"did you mean `{meant}`?");
 
     [Theory]
     [InlineData("components: { schemas: { A: { type: object, x-additionalProperies: false } } }")]
@@ -42,7 +44,9 @@ public sealed class MisspeltKeywordTests
     [InlineData("x-tagGroups: [{ nmae: a }]")]
     [InlineData("entirely: unknown")]
     public void Extensions_free_names_data_and_other_words_are_left_alone(string part) =>
-        RuleRun.Of("ZTL010", With(part)).ShouldBeEmpty();
+        Slips(With(part)).ShouldBeEmpty();
+
+    private static Finding[] Slips(string text) => [.. ApiContract.Parse(text).Problems.Where(p => p.Code == "ZTL010")];
 
     private static string With(string part) => $$"""
         openapi: 3.1.0
