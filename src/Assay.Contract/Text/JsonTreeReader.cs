@@ -24,6 +24,13 @@ internal sealed class JsonTreeReader(SourceFile file, ReadLimits limits, NamePoo
             errors.Add(new SyntaxError(line, column, Plain(e), "check the brackets, quotes and commas here and just before"));
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The platform's reader finds out only when it unescapes a string.
+            var (line, column) = _position.At((int)reader.TokenStartIndex);
+            errors.Add(new SyntaxError(line, column, "not valid JSON: an escape is half of a surrogate pair", "write both halves, or the character itself"));
+            return null;
+        }
     }
 
     private static string Plain(JsonException e)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO;
 using System.Text;
 using YamlDotNet.Core;
@@ -61,6 +62,11 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
         {
             // The scanner's way to refuse a text inside brackets that stands further out than the block around them.
             throw new SyntaxErrorException(scanner.CurrentPosition, scanner.CurrentPosition, "a bracket that opened before is not closed here");
+        }
+        catch (ArgumentException)
+        {
+            // Its way to refuse half of a surrogate pair and a code point that does not exist.
+            throw new SyntaxErrorException(scanner.CurrentPosition, scanner.CurrentPosition, "an escape here is no character");
         }
     }
 
@@ -132,6 +138,8 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
     {
         switch (e)
         {
+            case Scalar scalar when HasHalves(scalar):
+                return null;
             case Scalar scalar:
                 return names.Of(scalar.Value);
             case AnchorAlias alias when _anchors.TryGetValue(alias.Value.Value, out var target) && target.Kind < NodeKind.Sequence:
@@ -156,7 +164,7 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
             AnchorAlias alias => Expand(alias),
             MappingStart => new Node(file, NodeKind.Mapping, null, line, column),
             SequenceStart => new Node(file, NodeKind.Sequence, null, line, column),
-            Scalar scalar => ScalarNode(scalar, line, column),
+            Scalar scalar when !HasHalves(scalar) => ScalarNode(scalar, line, column),
             _ => null,
         };
         if (node is not null && e is NodeEvent { Anchor.IsEmpty: false } anchored)
@@ -165,6 +173,28 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
         }
 
         return node;
+    }
+
+    // Only an escape can bring half of a surrogate pair into a text that was UTF-8.
+    private bool HasHalves(Scalar scalar)
+    {
+        if (scalar.Style != ScalarStyle.DoubleQuoted || !scalar.Value.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return false;
+        }
+
+        for (var rest = scalar.Value.AsSpan(); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != OperationStatus.Done)
+            {
+                Report(scalar.Start, "an escape is half of a surrogate pair", "write both halves, or the character itself");
+                return true;
+            }
+
+            rest = rest[length..];
+        }
+
+        return false;
     }
 
     private Node ScalarNode(Scalar scalar, int line, int column)
