@@ -9,6 +9,8 @@ public sealed partial class Schema
     private readonly SchemaSet _set;
     private IReadOnlyList<SchemaProperty>? _properties;
     private Schema? _resolved;
+    private Schema? _target;
+    private volatile bool _hasTarget;
 
     internal Schema(Node node, SchemaSet set, SchemaResource resource)
     {
@@ -30,7 +32,19 @@ public sealed partial class Schema
     public string? Reference => Node.String("$ref");
 
     /// <summary>The schema that <see cref="Reference"/> names; null where there is none, or where it leads nowhere.</summary>
-    public Schema? Target => Reference is { } reference ? _set.Target(this, reference) : null;
+    public Schema? Target
+    {
+        get
+        {
+            if (!_hasTarget)
+            {
+                _target = Reference is { } reference ? _set.Target(this, reference) : null;
+                _hasTarget = true;
+            }
+
+            return _target;
+        }
+    }
 
     /// <summary>Whether the schema is nothing but a reference: it has no other keyword that counts.</summary>
     public bool IsBareReference =>
@@ -146,35 +160,27 @@ public sealed partial class Schema
     {
         var found = new List<Schema>();
         var seen = new HashSet<Schema>();
-        Collect(this);
-        return found;
-
-        void Collect(Schema schema)
+        var work = new Stack<Schema>();
+        work.Push(this);
+        while (work.TryPop(out var schema))
         {
             if (!seen.Add(schema))
             {
-                return;
+                continue;
             }
 
             found.Add(schema);
-            if (schema.Reference is { } reference && _set.Target(schema, reference) is { } target)
+            Schema?[] next = [schema.Target, .. schema.AllOf, .. schema.AnyOf, .. schema.OneOf, schema.Sub("then"), schema.Sub("else")];
+            for (var i = next.Length - 1; i >= 0; i--)
             {
-                Collect(target);
-            }
-
-            foreach (var part in schema.AllOf.Concat(schema.AnyOf).Concat(schema.OneOf))
-            {
-                Collect(part);
-            }
-
-            foreach (var keyword in (ReadOnlySpan<string>)["then", "else"])
-            {
-                if (schema.Sub(keyword) is { } branch)
+                if (next[i] is { } part)
                 {
-                    Collect(branch);
+                    work.Push(part);
                 }
             }
         }
+
+        return found;
     }
 
     /// <summary>The properties that this schema or any that constrains the same value names; the first of each name.</summary>

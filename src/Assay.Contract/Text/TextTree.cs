@@ -79,7 +79,9 @@ public sealed record TextTree(SourceFile File, Node? Root, IReadOnlyList<SyntaxE
             errors = isJson && root is null ? errors : yamlErrors;
         }
 
-        return new TextTree(file, root, errors);
+        return root is null && errors.Count == 0
+            ? Failed(path, "the file holds nothing but comments", "write an OpenAPI description into it")
+            : new TextTree(file, root, errors);
     }
 
     private static TextTree Failed(string path, string message, string hint) =>

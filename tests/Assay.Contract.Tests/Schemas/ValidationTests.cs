@@ -133,4 +133,18 @@ public sealed class ValidationTests
 
     private static Schema Of(string yaml, Strictness strictness = Strictness.Contract) =>
         Schema.Parse(yaml, new SchemaOptions { Strictness = strictness }).ShouldNotBeNull();
+
+    [Theory]
+    [InlineData("{ not: { $ref: '#/$defs/a' }, $defs: { a: DEEP } }")]
+    [InlineData("{ if: { $ref: '#/$defs/a' }, then: false, $defs: { a: DEEP } }")]
+    [InlineData("{ oneOf: [ true, { $ref: '#/$defs/a' } ], $defs: { a: DEEP } }")]
+    public void A_check_that_is_given_up_lets_nothing_pass(string yaml)
+    {
+        // Each level asks the next one twice: 2 to the power of 40 steps, of which none fails.
+        var levels = string.Concat(Enumerable.Range(0, 40).Select(i => $", l{i}: {{ allOf: [ {{ $ref: '#/$defs/l{i + 1}' }}, {{ $ref: '#/$defs/l{i + 1}' }} ] }}"));
+        var schema = Schema.Parse(yaml.Replace("DEEP }", "{ $ref: '#/$defs/l0' }" + levels + ", l40: {} }", StringComparison.Ordinal)).ShouldNotBeNull();
+
+        schema.IsValid("1"u8).ShouldBeFalse();
+        schema.Validate("1"u8).ShouldNotBeEmpty();
+    }
 }

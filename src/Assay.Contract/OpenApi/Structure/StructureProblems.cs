@@ -73,7 +73,7 @@ internal sealed class StructureProblems(ICollection<Finding> problems)
     /// <summary>References lead to one another.</summary>
     public void Circle(Node reference) =>
         Add(
-            ContractProblems.CircularReference, reference, $"`$ref` to `{Names.Short(reference.Text)}` leads back to itself",
+            ContractProblems.CircularReference, reference, $"`$ref` to `{Names.Short(reference.Text)}` leads back to itself, or through more than 100 others",
             "let one of the references of the circle hold a schema", isNote: false);
 
     /// <summary>A reference leads to another kind of object than what it stands for.</summary>

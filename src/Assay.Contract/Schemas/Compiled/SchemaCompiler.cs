@@ -12,22 +12,40 @@ internal sealed class SchemaCompiler(SchemaSet set)
 {
     private readonly Dictionary<(Schema, bool), CompiledSchema> _known = [];
     private readonly Dictionary<SchemaResource, DynamicScope> _scopes = [];
+    private readonly Stack<(Schema Schema, bool IsPart, CompiledSchema Compiled)> _waiting = new();
 
-    /// <param name="schema">The schema.</param>
-    /// <param name="isPart">Whether other schemas constrain the same value, so that closing it is not this one's business.</param>
-    public CompiledSchema Compile(Schema schema, bool isPart = false)
+    /// <summary>The validator of a schema, and of all that it leads to.</summary>
+    public CompiledSchema Compile(Schema schema)
     {
-        if (_known.TryGetValue((schema, isPart), out var known))
+        var compiled = Later(schema);
+        while (_waiting.TryPop(out var next))
         {
-            return known;
+            Fill(next.Schema, next.IsPart, next.Compiled);
         }
 
-        var compiled = new CompiledSchema(schema.Node);
-        _known[(schema, isPart)] = compiled;
+        return compiled;
+    }
+
+    /// <summary>What a schema will be compiled into: without recursion, however long the chain of schemas is.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="isPart">Whether other schemas constrain the same value, so that closing it is not this one's business.</param>
+    private CompiledSchema Later(Schema schema, bool isPart = false)
+    {
+        if (!_known.TryGetValue((schema, isPart), out var compiled))
+        {
+            _known[(schema, isPart)] = compiled = new CompiledSchema(schema.Node);
+            _waiting.Push((schema, isPart, compiled));
+        }
+
+        return compiled;
+    }
+
+    private void Fill(Schema schema, bool isPart, CompiledSchema compiled)
+    {
         if (schema.Node.Kind == NodeKind.Boolean)
         {
             compiled.IsFalse = schema.IsFalse;
-            return compiled;
+            return;
         }
 
         compiled.Scope = ScopeOf(schema);
@@ -38,7 +56,6 @@ internal sealed class SchemaCompiler(SchemaSet set)
         compiled.String = String(schema);
         compiled.Array = Array(schema);
         compiled.Object = Object(schema, closes: !isPart && set.Strictness == Strictness.ZeroTrust);
-        return compiled;
     }
 
     private void InPlace(Schema schema, CompiledSchema compiled)
@@ -75,7 +92,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
     private void Refer(CompiledSchema compiled, Schema schema, string reference, bool isDynamic)
     {
         var target = set.Target(schema, reference);
-        compiled.Ref = target is null ? new CompiledSchema(schema.Node) { IsFalse = true } : Compile(target, isPart: true);
+        compiled.Ref = target is null ? new CompiledSchema(schema.Node) { IsFalse = true } : Later(target, isPart: true);
         compiled.DynamicName = isDynamic && target is not null ? DynamicName(schema, target) : null;
     }
 
@@ -99,7 +116,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
             _scopes[resource] = scope = new DynamicScope();
             foreach (var (name, node) in resource.DynamicAnchors)
             {
-                scope.Anchors[name] = Compile(set.Of(node), isPart: true);
+                scope.Anchors[name] = Later(set.Of(node), isPart: true);
             }
         }
 
@@ -107,13 +124,13 @@ internal sealed class SchemaCompiler(SchemaSet set)
     }
 
     private CompiledSchema[] Parts(Schema schema, string keyword) =>
-        [.. schema.Subs(keyword).Select(part => Compile(part, isPart: true))];
+        [.. schema.Subs(keyword).Select(part => Later(part, isPart: true))];
 
     private CompiledSchema? Part(Schema schema, string keyword) =>
-        schema.Sub(keyword) is { } part ? Compile(part, isPart: true) : null;
+        schema.Sub(keyword) is { } part ? Later(part, isPart: true) : null;
 
     private CompiledSchema? Whole(Schema schema, string keyword) =>
-        schema.Sub(keyword) is { } whole ? Compile(whole) : null;
+        schema.Sub(keyword) is { } whole ? Later(whole) : null;
 
     private NumberRules? Number(Schema schema)
     {
@@ -158,7 +175,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
             MinItems = Count(schema, "minItems", 0),
             MaxItems = Count(schema, "maxItems", int.MaxValue),
             UniqueItems = IsTrue(schema, "uniqueItems"),
-            PrefixItems = [.. schema.Subs(isOld ? "items" : "prefixItems").Select(s => Compile(s))],
+            PrefixItems = [.. schema.Subs(isOld ? "items" : "prefixItems").Select(s => Later(s))],
             Items = Whole(schema, isOld ? "additionalItems" : "items"),
             Contains = Whole(schema, "contains"),
             MinContains = Count(schema, "minContains", 1),
@@ -175,7 +192,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
     {
         var table = Properties(schema);
         var patterns = schema.Named("patternProperties")
-            .Select(p => (EcmaPattern.TryParse(p.Name, out var pattern, out _) ? pattern : null, Compile(p.Schema))).ToArray();
+            .Select(p => (EcmaPattern.TryParse(p.Name, out var pattern, out _) ? pattern : null, Later(p.Schema))).ToArray();
         var additional = Whole(schema, "additionalProperties");
         var unevaluated = Whole(schema, "unevaluatedProperties");
         if (closes && additional is null && unevaluated is null && schema.InPlace().Any(s => s.Properties.Count > 0))
@@ -201,7 +218,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
             Names = Whole(schema, "propertyNames"),
             DependentRequired = [.. Members("dependentRequired").Concat(Members("dependencies")).Where(d => d.IsSequence)
                 .Select(d => (Encoding.UTF8.GetBytes(d.Name!), d.Children.Select(n => Encoding.UTF8.GetBytes(n.Text)).ToArray()))],
-            DependentSchemas = [.. schema.Named("dependentSchemas").Concat(schema.Named("dependencies")).Select(d => (Encoding.UTF8.GetBytes(d.Name), Compile(d.Schema, isPart: true)))],
+            DependentSchemas = [.. schema.Named("dependentSchemas").Concat(schema.Named("dependencies")).Select(d => (Encoding.UTF8.GetBytes(d.Name), Later(d.Schema, isPart: true)))],
             Unevaluated = unevaluated,
         };
         return table.Rules.Count == 0 && rules is
@@ -222,7 +239,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
         {
             rules[property.Name] = new PropertyRule(property.Name)
             {
-                Schema = Compile(property.Schema),
+                Schema = Later(property.Schema),
                 ReadOnly = property.Schema.InPlace().Any(s => s.ReadOnly),
                 WriteOnly = property.Schema.InPlace().Any(s => s.WriteOnly),
             };

@@ -22,6 +22,7 @@ internal ref partial struct Validator
     private List<DynamicScope>? _scopes;
     private int _depth;
     private long _budget;
+    private bool _gaveUp;
 
     public Validator(in JsonTape tape, Direction direction, Strictness strictness, List<Violation>? violations)
     {
@@ -36,8 +37,8 @@ internal ref partial struct Validator
         _budget = 100_000 + (200L * _utf8.Length);
     }
 
-    /// <summary>Whether the text meets the schema.</summary>
-    public bool Run(CompiledSchema schema) => Check(0, schema, null);
+    /// <summary>Whether the text meets the schema; a check that was given up counts as failed, under <c>not</c> and <c>if</c> too.</summary>
+    public bool Run(CompiledSchema schema) => Check(0, schema, null) && (!_gaveUp || Broken(schema, "$ref", "takes too many steps to check"));
 
     /// <summary>Checks the value, or the name, whose token is at <paramref name="at"/>.</summary>
     private bool Check(int at, CompiledSchema schema, EvaluatedSet? outer)
@@ -50,6 +51,7 @@ internal ref partial struct Validator
         if (++_depth > MaxSchemaDepth || --_budget < 0 || ((_depth & 15) == 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack()))
         {
             _depth--;
+            _gaveUp = true;
             return Broken(schema, "$ref", "takes too many steps to check");
         }
 

@@ -10,6 +10,9 @@ namespace Assay.Contract.Schemas.Resources;
 /// <param name="dialect">The dialect of texts that name none.</param>
 internal sealed class SchemaRegistry(DocumentLoader loader, Dialect dialect) : ISchemaResolver
 {
+    // As many as those who follow references are ready to follow.
+    private const int LongestChain = 100;
+
     private static readonly string[] Single =
     [
         "additionalItems", "additionalProperties", "contains", "contentSchema", "else", "if", "items", "not", "propertyNames", "then",
@@ -99,13 +102,13 @@ internal sealed class SchemaRegistry(DocumentLoader loader, Dialect dialect) : I
         return (Inside(resource, fragment), null);
     }
 
-    /// <summary>Whether a reference, and those that it leads to, come back without ever reaching a schema.</summary>
+    /// <summary>Whether a reference, and those that it leads to, come back or go on and on without ever reaching a schema.</summary>
     public bool IsCircle(Node holder)
     {
         var seen = new HashSet<Node>();
         for (var node = holder; node is not null; node = node.String("$ref") is { } reference ? Target(node, reference) : null)
         {
-            if (!seen.Add(node))
+            if (!seen.Add(node) || seen.Count > LongestChain)
             {
                 return true;
             }
