@@ -1,4 +1,5 @@
 using Assay.Contract;
+using Assay.Contract.Schemas;
 using Assay.Contract.Text;
 using Assay.Guard.Identity;
 
@@ -37,6 +38,9 @@ public sealed class GuardOptions
 
     /// <summary>Where the contract's references may lead to. Default: to files in its folder and below it.</summary>
     public ReferencePolicy References { get; set; } = new();
+
+    /// <summary>The bounds of values whose schema states none. Default: those of <see cref="DefaultBounds"/>.</summary>
+    public DefaultBounds Bounds { get; set; } = new();
 
     /// <summary>Called with every finding, on the request's thread; what it throws is logged and otherwise ignored. Default: none.</summary>
     public Action<Finding>? OnFinding { get; set; }

@@ -16,7 +16,7 @@ internal sealed class ContractReader
     private readonly ApiContract _contract;
     private readonly PartReader _parts;
 
-    private ContractReader(ApiContract contract, SpecVersion version, DocumentLoader loader, Strictness strictness, List<Finding> problems)
+    private ContractReader(ApiContract contract, SpecVersion version, DocumentLoader loader, LoadOptions options, List<Finding> problems)
     {
         _contract = contract;
         _root = contract.Root;
@@ -25,7 +25,7 @@ internal sealed class ContractReader
         var description = registry.AddDescription(_root, loader.Address, dialect, vocabularies);
         new StructureWalk(registry, version, problems).Walk(description);
         _references = new References(registry);
-        _schemas = new SchemaSet(registry, strictness);
+        _schemas = new SchemaSet(registry, options.Strictness, bounds: options.Bounds);
         _parts = version == SpecVersion.V2_0
             ? new Swagger2Parts(_root, _references, _schemas)
             : new PartReader(_root, _references, _schemas);
@@ -46,7 +46,7 @@ internal sealed class ContractReader
                 contract.Version = version;
                 contract.IsReadable = true;
                 var loader = new DocumentLoader(path, options.References, options.Limits);
-                new ContractReader(contract, version, loader, options.Strictness, problems).ReadAll();
+                new ContractReader(contract, version, loader, options, problems).ReadAll();
                 contract.Documents = [tree, .. loader.Trees];
                 problems.AddRange(loader.Trees.SelectMany(t => t.Errors.Select(e => ContractProblems.Of(t.File, e))));
             }

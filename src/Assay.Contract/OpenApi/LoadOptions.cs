@@ -14,4 +14,7 @@ public sealed record LoadOptions
 
     /// <summary>How strictly values are checked. Default: <see cref="Strictness.Contract"/>.</summary>
     public Strictness Strictness { get; init; } = Strictness.Contract;
+
+    /// <summary>The bounds of values whose schema states none, where values are checked by zero trust. Default: those of <see cref="DefaultBounds"/>.</summary>
+    public DefaultBounds Bounds { get; init; } = new();
 }

@@ -81,7 +81,7 @@ public sealed class SchemaDocument
             }
         }
 
-        return new SchemaSet(registry, options.Strictness, options.AssertsFormat).Of(start);
+        return new SchemaSet(registry, options.Strictness, options.AssertsFormat, options.Bounds).Of(start);
     }
 
     private static void Check(SchemaRegistry registry, Node holder, Node root, StructureProblems words)

@@ -11,6 +11,9 @@ public sealed record SchemaOptions
     /// <summary>How strictly values are checked. Default: as written.</summary>
     public Strictness Strictness { get; init; } = Strictness.Contract;
 
+    /// <summary>The bounds of values whose schema states none, where values are checked by zero trust. Default: those of <see cref="DefaultBounds"/>.</summary>
+    public DefaultBounds Bounds { get; init; } = new();
+
     /// <summary>Whether <c>format</c> is checked; JSON Schema itself takes it for a note. Default: checked, as users of OpenAPI expect.</summary>
     public bool AssertsFormat { get; init; } = true;
 

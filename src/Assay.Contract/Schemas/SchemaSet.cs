@@ -5,13 +5,15 @@ using Assay.Contract.Text;
 namespace Assay.Contract.Schemas;
 
 /// <summary>The schemas of one description: one object for each node, references resolved by the description.</summary>
-internal sealed class SchemaSet(ISchemaResolver resolver, Strictness strictness, bool assertsFormat = true)
+internal sealed class SchemaSet(ISchemaResolver resolver, Strictness strictness, bool assertsFormat = true, DefaultBounds? bounds = null)
 {
     private readonly Dictionary<Node, Schema> _schemas = [];
     private readonly Lock _gate = new();
     private SchemaCompiler? _compiler;
 
     public Strictness Strictness => strictness;
+
+    public DefaultBounds Bounds { get; } = bounds ?? new DefaultBounds();
 
     public bool AssertsFormat => assertsFormat;
 

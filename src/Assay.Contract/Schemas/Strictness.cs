@@ -6,7 +6,10 @@ public enum Strictness
     /// <summary>As the schema is written: an object that says nothing about other properties admits them.</summary>
     Contract,
 
-    /// <summary>Objects that name properties are closed unless they say <c>additionalProperties</c> or <c>unevaluatedProperties</c>.</summary>
+    /// <summary>
+    /// Objects that name properties are closed unless they say <c>additionalProperties</c> or <c>unevaluatedProperties</c>, and what
+    /// no schema of a value bounds has the <see cref="DefaultBounds"/>.
+    /// </summary>
     ZeroTrust,
 }
 

@@ -30,7 +30,7 @@ internal sealed class PlanBuilder
     /// <param name="problems">Errors, and warnings of parts that the guard will refuse at run time.</param>
     public static GuardPlan? Build(string path, GuardOptions options, Backend backend, out IReadOnlyList<Finding> problems)
     {
-        var contract = ApiContract.Load(path, new LoadOptions { Strictness = Strictness.ZeroTrust, References = options.References });
+        var contract = ApiContract.Load(path, new LoadOptions { Strictness = Strictness.ZeroTrust, References = options.References, Bounds = options.Bounds });
         var builder = new PlanBuilder(contract, options, backend);
         builder._problems.AddRange(contract.Problems);
         var plan = contract.IsReadable ? builder.Build() : null;

@@ -147,4 +147,27 @@ public sealed class ValidationTests
         schema.IsValid("1"u8).ShouldBeFalse();
         schema.Validate("1"u8).ShouldNotBeEmpty();
     }
+
+    [Theory]
+    [InlineData("{ type: string }", "\"aaaa\"", "\"aaaaa\"")]
+    [InlineData("{}", "\"aaaa\"", "\"aaaaa\"")]
+    [InlineData("{ type: array }", "[1,2]", "[1,2,3]")]
+    [InlineData("{ type: object, additionalProperties: true }", "{\"a\":1}", "{\"a\":1,\"b\":2}")]
+    [InlineData("{ type: number }", "-9.5", "-10.5")]
+    [InlineData("{ type: integer, minimum: -100 }", "-100", "11")]
+    [InlineData("{ type: number, exclusiveMaximum: 1e9 }", "999999999", "-11")]
+    [InlineData("{ allOf: [ { type: string } ] }", "\"aaaa\"", "\"aaaaa\"")]
+    [InlineData("{ allOf: [ { type: string }, { maxLength: 6 } ] }", "\"aaaaaa\"", "\"aaaaaaa\"")]
+    [InlineData("{ $ref: '#/$defs/a', $defs: { a: { type: string, maxLength: 6 } } }", "\"aaaaaa\"", "\"aaaaaaa\"")]
+    [InlineData("{ enum: [ abcdef, 99 ] }", "99", "98")]
+    [InlineData("{ type: integer, format: int32 }", "2147483647", "2147483648")]
+    [InlineData("{ properties: { a: { items: { type: string } } } }", "{\"a\":[\"aaaa\"]}", "{\"a\":[\"aaaaa\"]}")]
+    public void Zero_trust_bounds_what_no_schema_of_the_value_bounds(string yaml, string inside, string outside)
+    {
+        var bounds = new DefaultBounds { MaxLength = 4, MaxItems = 2, MaxProperties = 1, MaxMagnitude = 10 };
+        var schema = Schema.Parse(yaml, new SchemaOptions { Strictness = Strictness.ZeroTrust, Bounds = bounds }).ShouldNotBeNull();
+
+        schema.IsValid(Encoding.UTF8.GetBytes(inside)).ShouldBeTrue();
+        schema.IsValid(Encoding.UTF8.GetBytes(outside)).ShouldBeFalse();
+    }
 }

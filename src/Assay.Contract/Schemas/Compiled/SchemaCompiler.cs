@@ -52,10 +52,13 @@ internal sealed class SchemaCompiler(SchemaSet set)
         InPlace(schema, compiled);
         compiled.Types = schema.Types == SchemaTypes.None ? SchemaTypes.All : schema.Types;
         compiled.Enum = schema.Enum is { } values ? [.. values.Select(v => new JsonValue(v.ToJson()))] : null;
-        compiled.Number = Number(schema);
-        compiled.String = String(schema);
-        compiled.Array = Array(schema);
-        compiled.Object = Object(schema, closes: !isPart && set.Strictness == Strictness.ZeroTrust);
+
+        // What all schemas of a value say together decides what is left open; the first of them answers for it.
+        var bounds = !isPart && set.Strictness == Strictness.ZeroTrust ? new OpenBounds(schema, set.Bounds) : OpenBounds.None;
+        compiled.Number = Number(schema, bounds);
+        compiled.String = String(schema, bounds);
+        compiled.Array = Array(schema, bounds);
+        compiled.Object = Object(schema, bounds);
     }
 
     private void InPlace(Schema schema, CompiledSchema compiled)
@@ -132,7 +135,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
     private CompiledSchema? Whole(Schema schema, string keyword) =>
         schema.Sub(keyword) is { } whole ? Later(whole) : null;
 
-    private NumberRules? Number(Schema schema)
+    private NumberRules? Number(Schema schema, OpenBounds bounds)
     {
         var minimum = NumberAt(schema, "minimum");
         var maximum = NumberAt(schema, "maximum");
@@ -148,6 +151,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
             (maximum, isMaximumOut) = (below, true);
         }
 
+        (minimum, maximum) = (minimum ?? bounds.Minimum, maximum ?? bounds.Maximum);
         var multipleOf = NumberAt(schema, "multipleOf");
         var format = ChecksFormat(schema) && schema.Format is { } name && Format.Find(name) is { ChecksNumbers: true } found ? found : null;
         return minimum is null && maximum is null && multipleOf is null && format is null
@@ -155,25 +159,25 @@ internal sealed class SchemaCompiler(SchemaSet set)
             : new NumberRules(minimum, isMinimumOut, maximum, isMaximumOut, multipleOf, format);
     }
 
-    private StringRules? String(Schema schema)
+    private StringRules? String(Schema schema, OpenBounds bounds)
     {
         EcmaPattern? pattern = null;
         var isBroken = schema.Pattern is { } text && !EcmaPattern.TryParse(text, out pattern, out _);
         var format = ChecksFormat(schema) && schema.Format is { } name && Format.Find(name) is { ChecksText: true } found ? found : null;
-        var (min, max) = (Count(schema, "minLength", 0), Count(schema, "maxLength", int.MaxValue));
+        var (min, max) = (Count(schema, "minLength", 0), Count(schema, "maxLength", bounds.MaxLength));
         return min == 0 && max == int.MaxValue && pattern is null && !isBroken && format is null
             ? null
             : new StringRules(min, max, pattern, isBroken, format);
     }
 
-    private ArrayRules? Array(Schema schema)
+    private ArrayRules? Array(Schema schema, OpenBounds bounds)
     {
         // Up to 2019-09 a list of `items` is what `prefixItems` is since.
         var isOld = schema.Dialect < Dialect.Draft202012 && schema["items"] is { IsSequence: true };
         var rules = new ArrayRules
         {
             MinItems = Count(schema, "minItems", 0),
-            MaxItems = Count(schema, "maxItems", int.MaxValue),
+            MaxItems = Count(schema, "maxItems", bounds.MaxItems),
             UniqueItems = IsTrue(schema, "uniqueItems"),
             PrefixItems = [.. schema.Subs(isOld ? "items" : "prefixItems").Select(s => Later(s))],
             Items = Whole(schema, isOld ? "additionalItems" : "items"),
@@ -188,17 +192,17 @@ internal sealed class SchemaCompiler(SchemaSet set)
             : rules;
     }
 
-    private ObjectRules? Object(Schema schema, bool closes)
+    private ObjectRules? Object(Schema schema, OpenBounds bounds)
     {
         var table = Properties(schema);
         var patterns = schema.Named("patternProperties")
             .Select(p => (EcmaPattern.TryParse(p.Name, out var pattern, out _) ? pattern : null, Later(p.Schema))).ToArray();
         var additional = Whole(schema, "additionalProperties");
         var unevaluated = Whole(schema, "unevaluatedProperties");
-        if (closes && additional is null && unevaluated is null && schema.InPlace().Any(s => s.Properties.Count > 0))
+        if (additional is null && unevaluated is null && bounds.InPlace.Any(s => s.Properties.Count > 0))
         {
             var nothing = new CompiledSchema(schema.Node) { IsFalse = true };
-            if (schema.InPlace().Count == 1)
+            if (bounds.InPlace.Count == 1)
             {
                 additional = nothing;
             }
@@ -212,7 +216,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
         {
             Properties = table,
             MinProperties = Count(schema, "minProperties", 0),
-            MaxProperties = Count(schema, "maxProperties", int.MaxValue),
+            MaxProperties = Count(schema, "maxProperties", bounds.MaxProperties),
             Patterns = patterns,
             Additional = additional,
             Names = Whole(schema, "propertyNames"),
