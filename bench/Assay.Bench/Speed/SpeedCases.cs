@@ -52,7 +52,7 @@ internal static class SpeedCases
         return new("flat-1-kb", 2.0, Closed(properties), document);
     }
 
-    // The order of the shop: patterns, formats, exact multiples of a cent, nested lines.
+    // The order of the shop: patterns, formats, multiples, nested lines. Not of a cent: ajv takes 19.99 for no multiple of 0.01.
     private static SpeedCase Order() => new("order-with-lines", null, """
         { "type": "object", "additionalProperties": false, "required": ["id", "status", "lines"],
           "properties": {
@@ -64,9 +64,9 @@ internal static class SpeedCases
               "properties": {
                 "sku": { "type": "string", "pattern": "^[A-Z]{3}-[0-9]{4}$" },
                 "quantity": { "type": "integer", "minimum": 1, "maximum": 1000 },
-                "price": { "type": "number", "minimum": 0, "multipleOf": 0.01 } } } } } }
+                "price": { "type": "number", "minimum": 0, "multipleOf": 0.25 } } } } } }
         """, """{"id":"7d444840-9dc0-11d1-b245-5ffdce74fad2","status":"new","note":"leave it at the door","lines":["""
-        + string.Join(",", Enumerable.Range(1, 8).Select(i => $$"""{"sku":"ABC-{{1000 + i}}","quantity":{{i}},"price":{{i}}9.99}""")) + "]}");
+        + string.Join(",", Enumerable.Range(1, 8).Select(i => $$"""{"sku":"ABC-{{1000 + i}}","quantity":{{i}},"price":{{i}}9.75}""")) + "]}");
 
     // 86 KB of schema, in definitions that refer to each other, and a document that meets each of them.
     private static SpeedCase HugeSchema()
