@@ -1,3 +1,4 @@
+using Assay.Contract.Json;
 using Assay.Contract.Schemas.Compiled;
 
 namespace Assay.Contract.Schemas;

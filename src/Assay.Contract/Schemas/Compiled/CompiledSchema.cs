@@ -1,3 +1,4 @@
+using Assay.Contract.Json;
 using Assay.Contract.Patterns;
 using Assay.Contract.Schemas.Formats;
 using Assay.Contract.Text;

@@ -1,3 +1,4 @@
+using Assay.Contract.Json;
 using System.Text;
 
 namespace Assay.Contract.Schemas.Compiled;

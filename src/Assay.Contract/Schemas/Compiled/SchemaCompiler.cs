@@ -1,3 +1,4 @@
+using Assay.Contract.Json;
 using System.Globalization;
 using System.Text;
 using Assay.Contract.Patterns;

@@ -1,3 +1,4 @@
+using Assay.Contract.Json;
 namespace Assay.Contract.Schemas.Compiled;
 
 // References, composition and conditions: schemas that look at the same value.

@@ -1,3 +1,4 @@
+using Assay.Contract.Json;
 namespace Assay.Contract.Schemas.Compiled;
 
 internal ref partial struct Validator

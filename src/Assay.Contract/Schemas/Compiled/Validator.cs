@@ -1,3 +1,4 @@
+using Assay.Contract.Json;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Assay.Contract.Text;

@@ -1,4 +1,4 @@
-namespace Assay.Contract.Schemas.Compiled;
+namespace Assay.Contract.Json;
 
 /// <summary>A value that a schema holds, such as one of an <c>enum</c>: its text and its tokens.</summary>
 internal sealed class JsonValue

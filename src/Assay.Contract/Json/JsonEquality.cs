@@ -1,4 +1,4 @@
-namespace Assay.Contract.Schemas.Compiled;
+namespace Assay.Contract.Json;
 
 /// <summary>Equality of JSON values: numbers by value, strings by what they mean, objects whatever the order of their names.</summary>
 internal static class JsonEquality

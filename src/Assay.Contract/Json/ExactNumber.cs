@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Numerics;
 
-namespace Assay.Contract.Schemas.Compiled;
+namespace Assay.Contract.Json;
 
 /// <summary>A decimal number without rounding: <c>Digits × 10^Exponent</c>.</summary>
 internal readonly struct ExactNumber : IComparable<ExactNumber>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 
-namespace Assay.Contract.Schemas.Compiled;
+namespace Assay.Contract.Json;
 
 /// <summary>
 /// A JSON text (RFC 8259) cut into tokens, in pooled memory. It is read once and strictly; schemas then look at any value as often as

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Assay.Contract.Schemas.Compiled;
+namespace Assay.Contract.Json;
 
 /// <summary>Escapes in the strings of a JSON text (RFC 8259, 7).</summary>
 internal static class JsonEscapes
@@ -52,7 +52,11 @@ internal static class JsonEscapes
         {
             if (raw[i] != '\\')
             {
-                target[length++] = raw[i++];
+                var plain = raw[i..].IndexOf((byte)'\\');
+                var run = plain < 0 ? raw[i..] : raw.Slice(i, plain);
+                run.CopyTo(target[length..]);
+                length += run.Length;
+                i += run.Length;
                 continue;
             }
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Assay.Contract.Schemas.Compiled;
+namespace Assay.Contract.Json;
 
 /// <summary>What a token of a JSON text is.</summary>
 internal enum JsonKind : byte
@@ -13,6 +13,22 @@ internal enum JsonKind : byte
     Name,
     Array,
     Object,
+}
+
+/// <summary>What the scanner saw of a token on its way.</summary>
+[Flags]
+internal enum JsonTraits : byte
+{
+    None = 0,
+
+    /// <summary>A string or name that holds escapes.</summary>
+    Escaped = 1,
+
+    /// <summary>A string or name that holds bytes beyond ASCII.</summary>
+    BeyondAscii = 2,
+
+    /// <summary>A number with a fraction or an exponent.</summary>
+    Decimal = 4,
 }
 
 /// <summary>A value or a member's name. A name is followed by its value, an array or object by what is in it.</summary>
@@ -36,6 +52,8 @@ internal struct JsonToken
 
     public JsonKind Kind;
 
+    public JsonTraits Traits;
+
     /// <summary>Whether a string or name holds escapes.</summary>
-    public bool IsEscaped;
+    public readonly bool IsEscaped => (Traits & JsonTraits.Escaped) != 0;
 }
