@@ -10,19 +10,21 @@ internal readonly struct ExactNumber : IComparable<ExactNumber>
     private const int MaxExponent = 4_000;
 
     // So many decimal digits fit into a long, whatever they are.
-    private const int MaxSmallDigits = 18;
+    public const int MaxSmallDigits = 18;
 
     private static readonly long[] Powers = [.. Enumerable.Range(0, MaxSmallDigits + 1).Select(n => (long)Math.Pow(10, n))];
 
     private readonly long _small;
-    private readonly BigInteger? _big;
+
+    // A BigInteger, where the digits do not fit: boxed, so that the struct stays small.
+    private readonly object? _big;
     private readonly int _exponent;
 
-    private ExactNumber(long small, BigInteger? big, int exponent) => (_small, _big, _exponent) = (small, big, exponent);
+    private ExactNumber(long small, object? big, int exponent) => (_small, _big, _exponent) = (small, big, exponent);
 
-    private BigInteger Digits => _big ?? _small;
+    private BigInteger Digits => _big is BigInteger big ? big : _small;
 
-    private int Sign => _big?.Sign ?? Math.Sign(_small);
+    private int Sign => _big is BigInteger big ? big.Sign : Math.Sign(_small);
 
     /// <summary>Whether there is no fraction: <c>1.0</c> and <c>1e3</c> are integers.</summary>
     public bool IsInteger => _exponent >= 0 || Sign == 0 || (_exponent > -MaxExponent && BigInteger.Remainder(Digits, BigInteger.Pow(10, -_exponent)).IsZero);
@@ -58,6 +60,43 @@ internal readonly struct ExactNumber : IComparable<ExactNumber>
         return value == 0 ? default : new ExactNumber(isNegative ? -value : value, null, -fraction);
     }
 
+    /// <summary>An integer without fraction and exponent, of at most 18 characters.</summary>
+    public static long ParseSmall(ReadOnlySpan<byte> digits)
+    {
+        var isNegative = digits[0] == '-';
+        var value = 0L;
+        for (var i = isNegative ? 1 : 0; i < digits.Length; i++)
+        {
+            value = (value * 10) + (digits[i] - '0');
+        }
+
+        return isNegative ? -value : value;
+    }
+
+    /// <summary>The largest integer that is not above the number; false where a long does not hold it.</summary>
+    public bool TryFloor(out long floor, out bool isWhole)
+    {
+        (floor, isWhole) = (_small, true);
+        if (_big is not null || (_exponent > 0 && !TryScale(ref floor, _exponent)))
+        {
+            return false;
+        }
+
+        if (_exponent < 0)
+        {
+            if (_exponent < -MaxSmallDigits)
+            {
+                return false;
+            }
+
+            var unit = Powers[-_exponent];
+            isWhole = _small % unit == 0;
+            floor = (_small / unit) - (!isWhole && _small < 0 ? 1 : 0);
+        }
+
+        return true;
+    }
+
     public int CompareTo(ExactNumber other) =>
         TryAlign(this, other, out var a, out var b) ? a.CompareTo(b)
         : Sign != other.Sign ? Sign.CompareTo(other.Sign)
@@ -73,6 +112,25 @@ internal readonly struct ExactNumber : IComparable<ExactNumber>
 
         var (a, b) = Align(this, divisor);
         return b.IsZero || BigInteger.Remainder(a, b).IsZero;
+    }
+
+    /// <summary>Equal for equal numbers, however they are written.</summary>
+    public override int GetHashCode()
+    {
+        // Large ones all have the same: they are rare, and comparing tells them apart.
+        if (_big is not null)
+        {
+            return 1;
+        }
+
+        var (digits, exponent) = (_small, _exponent);
+        while (digits != 0 && digits % 10 == 0)
+        {
+            digits /= 10;
+            exponent++;
+        }
+
+        return digits == 0 ? 0 : HashCode.Combine(digits, exponent);
     }
 
     /// <summary>Whether two numbers are the same, however they are written.</summary>

@@ -31,6 +31,38 @@ internal static class JsonEquality
         }
     }
 
+    /// <summary>Equal for equal values; nobody outside of this process can foresee it.</summary>
+    public static int HashOf(ReadOnlySpan<byte> utf8, ReadOnlySpan<JsonToken> tokens, int at)
+    {
+        ref readonly var token = ref tokens[at];
+        switch (token.Kind)
+        {
+            case JsonKind.String or JsonKind.Name:
+                return JsonEscapes.SeededHashOf(utf8.Slice(token.Start, token.Length), token.IsEscaped);
+            case JsonKind.Number:
+                return ExactNumber.Parse(utf8.Slice(token.Start, token.Length)).GetHashCode();
+            case JsonKind.Array:
+                var items = new HashCode();
+                for (var item = at + 1; item < token.Next; item = tokens[item].Next)
+                {
+                    items.Add(HashOf(utf8, tokens, item));
+                }
+
+                return items.ToHashCode();
+            case JsonKind.Object:
+                // Members have no order.
+                var members = token.Count;
+                for (var name = at + 1; name < token.Next; name = tokens[name + 1].Next)
+                {
+                    members += HashCode.Combine(HashOf(utf8, tokens, name), HashOf(utf8, tokens, name + 1));
+                }
+
+                return members;
+            default:
+                return (int)token.Kind;
+        }
+    }
+
     private static bool ItemsEqual(
         ReadOnlySpan<byte> utf8A, ReadOnlySpan<JsonToken> tokensA, int a, ReadOnlySpan<byte> utf8B, ReadOnlySpan<JsonToken> tokensB, int b)
     {

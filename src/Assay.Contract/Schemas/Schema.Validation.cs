@@ -15,7 +15,7 @@ public sealed partial class Schema
     public bool IsValid(ReadOnlySpan<byte> utf8, Direction direction = Direction.None)
     {
         using var tape = new JsonTape(utf8);
-        return tape.Problem is null && new Validator(tape, direction, _set.Strictness, violations: null).Run(Compiled);
+        return tape.Problem is null && new Validator(tape, direction, violations: null).Run(Compiled.Quick!);
     }
 
     /// <summary>Every way in which a JSON text breaks the schema; empty where it meets it. Never throws.</summary>
@@ -29,13 +29,13 @@ public sealed partial class Schema
             return [new Violation("", Node.Where, "json", problem)];
         }
 
-        if (new Validator(tape, direction, _set.Strictness, violations: null).Run(Compiled))
+        if (new Validator(tape, direction, violations: null).Run(Compiled.Quick!))
         {
             return [];
         }
 
         var violations = new List<Violation>();
-        var explainer = new Validator(tape, direction, _set.Strictness, violations);
+        var explainer = new Validator(tape, direction, violations);
         explainer.Run(Compiled);
         return violations;
     }

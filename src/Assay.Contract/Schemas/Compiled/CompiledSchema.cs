@@ -1,6 +1,4 @@
 using Assay.Contract.Json;
-using Assay.Contract.Patterns;
-using Assay.Contract.Schemas.Formats;
 using Assay.Contract.Text;
 
 namespace Assay.Contract.Schemas.Compiled;
@@ -8,13 +6,26 @@ namespace Assay.Contract.Schemas.Compiled;
 /// <summary>A schema made ready to validate: every keyword resolved, null where it is not stated.</summary>
 internal sealed class CompiledSchema(Node node)
 {
+    private SchemaTypes _types = SchemaTypes.All;
+    private uint _kinds = KindsOf(SchemaTypes.All);
+
     public Node Node { get; } = node;
+
+    /// <summary>
+    /// A schema that admits the same values in less time, where references and <c>allOf</c> are part of what they stand for: it
+    /// answers whether, and this one why not.
+    /// </summary>
+    public CompiledSchema? Quick { get; set; }
 
     /// <summary><c>false</c>: nothing is valid.</summary>
     public bool IsFalse { get; set; }
 
     /// <summary><see cref="SchemaTypes.All"/> where no type is stated.</summary>
-    public SchemaTypes Types { get; set; } = SchemaTypes.All;
+    public SchemaTypes Types
+    {
+        get => _types;
+        set => (_types, _kinds) = (value, KindsOf(value));
+    }
 
     public CompiledSchema? Ref { get; set; }
 
@@ -26,9 +37,9 @@ internal sealed class CompiledSchema(Node node)
 
     public CompiledSchema[] AllOf { get; set; } = [];
 
-    public CompiledSchema[] AnyOf { get; set; } = [];
+    public Alternatives? AnyOf { get; set; }
 
-    public CompiledSchema[] OneOf { get; set; } = [];
+    public Alternatives? OneOf { get; set; }
 
     public CompiledSchema? Not { get; set; }
 
@@ -38,7 +49,7 @@ internal sealed class CompiledSchema(Node node)
 
     public CompiledSchema? Else { get; set; }
 
-    public JsonValue[]? Enum { get; set; }
+    public EnumRule? Enum { get; set; }
 
     public NumberRules? Number { get; set; }
 
@@ -49,60 +60,43 @@ internal sealed class CompiledSchema(Node node)
     public ObjectRules? Object { get; set; }
 
     /// <summary>Whether the value is looked at by other schemas too (references, composition, conditions).</summary>
-    public bool HasInPlace { get; set; }
+    public bool HasInPlace { get; private set; }
 
     /// <summary>Whether <see cref="ObjectRules.Unevaluated"/> or <see cref="ArrayRules.Unevaluated"/> need to know what the others looked at.</summary>
-    public bool TracksEvaluated => Object?.Unevaluated is not null || Array?.Unevaluated is not null;
-}
+    public bool TracksEvaluated { get; private set; }
 
-internal sealed record NumberRules(
-    ExactNumber? Minimum, bool ExclusiveMinimum, ExactNumber? Maximum, bool ExclusiveMaximum, ExactNumber? MultipleOf, Format? Format);
+    /// <summary>Whether type, <c>enum</c> and the rules of numbers and strings are all that it says of a scalar.</summary>
+    public bool IsPlain { get; private set; }
 
-internal sealed record StringRules(int MinLength, int MaxLength, EcmaPattern? Pattern, bool PatternIsBroken, Format? Format);
+    /// <summary>Whether a value of that kind may be valid; integers of a schema that asks for them are not among them.</summary>
+    public bool Admits(JsonKind kind) => ((_kinds >> (int)kind) & 1) != 0;
 
-internal sealed class ArrayRules
-{
-    public int MinItems { get; init; }
+    /// <summary>Whether the type alone keeps a value of that kind out.</summary>
+    public bool Excludes(JsonKind kind) => !Admits(kind) && !(kind == JsonKind.Number && (_types & SchemaTypes.Integer) != 0);
 
-    public int MaxItems { get; init; } = int.MaxValue;
+    /// <summary>To be called when all keywords are set.</summary>
+    public void Seal()
+    {
+        HasInPlace = Ref is not null || AllOf.Length > 0 || AnyOf is not null || OneOf is not null || Not is not null || If is not null;
+        TracksEvaluated = Object?.Unevaluated is not null || Array?.Unevaluated is not null;
+        IsPlain = !IsFalse && !HasInPlace && Scope is null;
+    }
 
-    public bool UniqueItems { get; init; }
+    private static uint KindsOf(SchemaTypes types)
+    {
+        var kinds = 0u;
+        Add(SchemaTypes.Null, JsonKind.Null);
+        Add(SchemaTypes.Boolean, JsonKind.True);
+        Add(SchemaTypes.Boolean, JsonKind.False);
+        Add(SchemaTypes.Number, JsonKind.Number);
+        Add(SchemaTypes.String, JsonKind.String);
+        Add(SchemaTypes.String, JsonKind.Name);
+        Add(SchemaTypes.Array, JsonKind.Array);
+        Add(SchemaTypes.Object, JsonKind.Object);
+        return kinds;
 
-    public CompiledSchema[] PrefixItems { get; init; } = [];
-
-    public CompiledSchema? Items { get; init; }
-
-    public CompiledSchema? Contains { get; init; }
-
-    public int MinContains { get; init; } = 1;
-
-    public int MaxContains { get; init; } = int.MaxValue;
-
-    /// <summary>Whether an item that <see cref="Contains"/> matched is evaluated: since 2020-12.</summary>
-    public bool ContainsEvaluates { get; init; }
-
-    public CompiledSchema? Unevaluated { get; init; }
-}
-
-internal sealed class ObjectRules
-{
-    public required PropertyTable Properties { get; init; }
-
-    public int MinProperties { get; init; }
-
-    public int MaxProperties { get; init; } = int.MaxValue;
-
-    public (EcmaPattern? Pattern, CompiledSchema Schema)[] Patterns { get; init; } = [];
-
-    public CompiledSchema? Additional { get; init; }
-
-    public CompiledSchema? Names { get; init; }
-
-    public (byte[] Name, byte[][] Needs)[] DependentRequired { get; init; } = [];
-
-    public (byte[] Name, CompiledSchema Schema)[] DependentSchemas { get; init; } = [];
-
-    public CompiledSchema? Unevaluated { get; init; }
+        void Add(SchemaTypes type, JsonKind kind) => kinds |= (types & type) != 0 ? 1u << (int)kind : 0;
+    }
 }
 
 /// <summary>What references look for by name in a resource on their way (JSON Schema core 7.1, dynamic scope).</summary>

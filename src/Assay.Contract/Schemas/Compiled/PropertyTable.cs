@@ -1,88 +1,64 @@
-using Assay.Contract.Json;
+using System.Runtime.CompilerServices;
 using System.Text;
+using Assay.Contract.Json;
 
 namespace Assay.Contract.Schemas.Compiled;
 
 /// <summary>What an object schema says of a name.</summary>
-internal sealed class PropertyRule(string name)
+/// <param name="Name">The name.</param>
+/// <param name="Schema">The schema of the value; null where the name stands in <c>required</c> alone.</param>
+/// <param name="RequiredIn">For each <see cref="Direction"/> a bit: whether the object must have the property.</param>
+/// <param name="RefusedIn">For each <see cref="Direction"/> a bit: whether the object must not have it.</param>
+internal sealed record PropertyRule(string Name, CompiledSchema? Schema, int RequiredIn, int RefusedIn)
 {
-    public string Name { get; } = name;
+    public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(Name);
 
-    public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(name);
+    public bool IsRequired(Direction direction) => ((RequiredIn >> (int)direction) & 1) != 0;
 
-    public CompiledSchema? Schema { get; set; }
-
-    public bool Required { get; set; }
-
-    public bool ReadOnly { get; set; }
-
-    public bool WriteOnly { get; set; }
-
-    /// <summary>Whether the object must have the property when it travels in <paramref name="direction"/>.</summary>
-    public bool IsRequired(Direction direction) =>
-        Required && !(direction == Direction.Request && ReadOnly) && !(direction == Direction.Response && WriteOnly);
+    public bool IsRefused(Direction direction) => ((RefusedIn >> (int)direction) & 1) != 0;
 }
 
-/// <summary>Finds a property by its UTF-8 name without making a string of it.</summary>
+/// <summary>The named properties of an object schema.</summary>
 internal sealed class PropertyTable
 {
     private readonly PropertyRule[] _rules;
-    private readonly int[] _buckets;
-    private readonly int[] _next;
+    private readonly uint[] _hashes;
+    private readonly Utf8Table _names;
+    private readonly int[] _required;
 
-    public PropertyTable(IReadOnlyCollection<PropertyRule> rules)
+    /// <param name="rules">The rules, one for each name.</param>
+    public PropertyTable(PropertyRule[] rules)
     {
-        _rules = [.. rules];
-        var size = 4;
-        while (size < _rules.Length * 2)
-        {
-            size *= 2;
-        }
-
-        _buckets = new int[size];
-        _next = new int[_rules.Length];
-        for (var i = 0; i < _rules.Length; i++)
-        {
-            ref var bucket = ref _buckets[NameHash.Of(_rules[i].Utf8) & (uint)(size - 1)];
-            _next[i] = bucket;
-            bucket = i + 1;
-        }
-
-        RequiredInRequest = _rules.Count(r => r.IsRequired(Direction.Request));
-        RequiredInResponse = _rules.Count(r => r.IsRequired(Direction.Response));
-        Required = _rules.Count(r => r.Required);
+        _rules = rules;
+        _names = new Utf8Table([.. rules.Select(r => r.Utf8)]);
+        _hashes = [.. rules.Select(r => NameHash.Of(r.Utf8))];
+        _required = [.. Enum.GetValues<Direction>().Select(d => rules.Count(r => r.IsRequired(d)))];
     }
 
     public IReadOnlyList<PropertyRule> Rules => _rules;
 
-    private int RequiredInRequest { get; }
+    /// <summary>How many properties an object must have when it travels in a direction.</summary>
+    public int RequiredCount(Direction direction) => _required[(int)direction];
 
-    private int RequiredInResponse { get; }
-
-    private int Required { get; }
-
-    public int RequiredCount(Direction direction) =>
-        direction switch
-        {
-            Direction.Request => RequiredInRequest,
-            Direction.Response => RequiredInResponse,
-            _ => Required,
-        };
-
-    /// <summary>The rule of a name.</summary>
+    /// <summary>The rule of a name; null where there is none.</summary>
     /// <param name="name">The name.</param>
     /// <param name="hash">Its <see cref="NameHash"/>.</param>
-    public PropertyRule? Find(ReadOnlySpan<byte> name, uint hash)
+    /// <param name="expected">The index of the rule that is looked at first: members often come in the schema's order.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PropertyRule? Find(ReadOnlySpan<byte> name, uint hash, ref int expected)
     {
-        for (var i = _buckets[hash & (uint)(_buckets.Length - 1)]; i > 0; i = _next[i - 1])
+        if ((uint)expected < (uint)_hashes.Length && _hashes[expected] == hash && name.SequenceEqual(_rules[expected].Utf8))
         {
-            var rule = _rules[i - 1];
-            if (name.SequenceEqual(rule.Utf8))
-            {
-                return rule;
-            }
+            return _rules[expected++];
         }
 
-        return null;
+        var index = _names.Find(name, hash);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        expected = index + 1;
+        return _rules[index];
     }
 }

@@ -14,6 +14,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
     private readonly Dictionary<(Schema, bool), CompiledSchema> _known = [];
     private readonly Dictionary<SchemaResource, DynamicScope> _scopes = [];
     private readonly Stack<(Schema Schema, bool IsPart, CompiledSchema Compiled)> _waiting = new();
+    private readonly SchemaFlattener _flattener = new();
 
     /// <summary>The validator of a schema, and of all that it leads to.</summary>
     public CompiledSchema Compile(Schema schema)
@@ -22,8 +23,10 @@ internal sealed class SchemaCompiler(SchemaSet set)
         while (_waiting.TryPop(out var next))
         {
             Fill(next.Schema, next.IsPart, next.Compiled);
+            next.Compiled.Seal();
         }
 
+        compiled.Quick ??= _flattener.Flatten(compiled);
         return compiled;
     }
 
@@ -52,7 +55,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
         compiled.Scope = ScopeOf(schema);
         InPlace(schema, compiled);
         compiled.Types = schema.Types == SchemaTypes.None ? SchemaTypes.All : schema.Types;
-        compiled.Enum = schema.Enum is { } values ? [.. values.Select(v => new JsonValue(v.ToJson()))] : null;
+        compiled.Enum = schema.Enum is { } values ? new EnumRule(values.Select(v => new JsonValue(v.ToJson()))) : null;
 
         // What all schemas of a value say together decides what is left open; the first of them answers for it.
         var bounds = !isPart && set.Strictness == Strictness.ZeroTrust ? new OpenBounds(schema, set.Bounds) : OpenBounds.None;
@@ -77,26 +80,25 @@ internal sealed class SchemaCompiler(SchemaSet set)
         compiled.AllOf = Parts(schema, "allOf");
         if (schema.Reference is not null && dynamic is not null)
         {
-            var second = new CompiledSchema(schema.Node) { HasInPlace = true };
+            var second = new CompiledSchema(schema.Node);
             Refer(second, schema, dynamic, isDynamic: true);
+            second.Seal();
             compiled.AllOf = [.. compiled.AllOf, second];
         }
 
-        compiled.AnyOf = Parts(schema, "anyOf");
-        compiled.OneOf = Parts(schema, "oneOf");
+        compiled.AnyOf = Choice(schema, "anyOf");
+        compiled.OneOf = Choice(schema, "oneOf");
         compiled.Not = Part(schema, "not");
         compiled.If = Part(schema, "if");
         compiled.Then = compiled.If is null ? null : Part(schema, "then");
         compiled.Else = compiled.If is null ? null : Part(schema, "else");
-        compiled.HasInPlace = compiled.Ref is not null || compiled.AllOf.Length > 0 || compiled.AnyOf.Length > 0
-            || compiled.OneOf.Length > 0 || compiled.Not is not null || compiled.If is not null;
     }
 
     // A reference that leads nowhere admits nothing: what it asked for is unknown.
     private void Refer(CompiledSchema compiled, Schema schema, string reference, bool isDynamic)
     {
         var target = set.Target(schema, reference);
-        compiled.Ref = target is null ? new CompiledSchema(schema.Node) { IsFalse = true } : Later(target, isPart: true);
+        compiled.Ref = target is null ? Nothing(schema) : Later(target, isPart: true);
         compiled.DynamicName = isDynamic && target is not null ? DynamicName(schema, target) : null;
     }
 
@@ -129,6 +131,16 @@ internal sealed class SchemaCompiler(SchemaSet set)
 
     private CompiledSchema[] Parts(Schema schema, string keyword) =>
         [.. schema.Subs(keyword).Select(part => Later(part, isPart: true))];
+
+    private Alternatives? Choice(Schema schema, string keyword) =>
+        Parts(schema, keyword) is { Length: > 0 } parts ? new Alternatives(parts) : null;
+
+    private static CompiledSchema Nothing(Schema schema)
+    {
+        var nothing = new CompiledSchema(schema.Node) { IsFalse = true };
+        nothing.Seal();
+        return nothing;
+    }
 
     private CompiledSchema? Part(Schema schema, string keyword) =>
         schema.Sub(keyword) is { } part ? Later(part, isPart: true) : null;
@@ -202,7 +214,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
         var unevaluated = Whole(schema, "unevaluatedProperties");
         if (additional is null && unevaluated is null && bounds.InPlace.Any(s => s.Properties.Count > 0))
         {
-            var nothing = new CompiledSchema(schema.Node) { IsFalse = true };
+            var nothing = Nothing(schema);
             if (bounds.InPlace.Count == 1)
             {
                 additional = nothing;
@@ -239,29 +251,30 @@ internal sealed class SchemaCompiler(SchemaSet set)
 
     private PropertyTable Properties(Schema schema)
     {
+        const int everywhere = (1 << (int)Direction.None) | (1 << (int)Direction.Request) | (1 << (int)Direction.Response);
+        var required = schema.Required.ToHashSet(StringComparer.Ordinal);
         var rules = new Dictionary<string, PropertyRule>(StringComparer.Ordinal);
         foreach (var property in schema.Properties)
         {
-            rules[property.Name] = new PropertyRule(property.Name)
-            {
-                Schema = Later(property.Schema),
-                ReadOnly = property.Schema.InPlace().Any(s => s.ReadOnly),
-                WriteOnly = property.Schema.InPlace().Any(s => s.WriteOnly),
-            };
+            var absent = AbsentIn(property.Schema.InPlace());
+            rules[property.Name] = new PropertyRule(
+                property.Name,
+                Later(property.Schema),
+                required.Contains(property.Name) ? everywhere & ~absent : 0,
+                set.Strictness == Strictness.ZeroTrust ? absent : 0);
         }
 
-        foreach (var name in schema.Required)
+        // The property itself may stand in another part of the schema.
+        var others = required.All(rules.ContainsKey) ? null : schema.AllProperties().ToLookup(p => p.Name, StringComparer.Ordinal);
+        foreach (var name in required.Where(n => !rules.ContainsKey(n)))
         {
-            if (!rules.TryGetValue(name, out var rule))
-            {
-                // What another part of the schema says of the property decides whether it is asked for in this direction.
-                rules[name] = rule = new PropertyRule(name);
-            }
-
-            rule.Required = true;
+            rules.Add(name, new PropertyRule(name, null, everywhere & ~AbsentIn(others![name].SelectMany(p => p.Schema.InPlace())), 0));
         }
 
-        return new PropertyTable(rules.Values);
+        return new PropertyTable([.. rules.Values]);
+
+        static int AbsentIn(IEnumerable<Schema> inPlace) =>
+            inPlace.Aggregate(0, (bits, s) => bits | (s.ReadOnly ? 1 << (int)Direction.Request : 0) | (s.WriteOnly ? 1 << (int)Direction.Response : 0));
     }
 
     private bool ChecksFormat(Schema schema) => set.AssertsFormat || schema.Resource.Vocabularies.FormatAssertion;

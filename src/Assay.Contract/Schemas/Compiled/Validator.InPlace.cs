@@ -4,7 +4,7 @@ namespace Assay.Contract.Schemas.Compiled;
 // References, composition and conditions: schemas that look at the same value.
 internal ref partial struct Validator
 {
-    private bool CheckInPlace(int at, CompiledSchema schema, EvaluatedSet? evaluated)
+    private bool CheckInPlace(int at, CompiledSchema schema, int evaluated)
     {
         var ok = true;
         if (schema.Ref is not null)
@@ -17,17 +17,17 @@ internal ref partial struct Validator
             ok &= Check(at, schema.AllOf[i], evaluated);
         }
 
-        if (schema.AnyOf.Length > 0 && (ok || _violations is not null))
+        if (schema.AnyOf is not null && (ok || _violations is not null))
         {
-            ok &= CheckAnyOf(at, schema, evaluated);
+            ok &= CheckAnyOf(at, schema, schema.AnyOf, evaluated);
         }
 
-        if (schema.OneOf.Length > 0 && (ok || _violations is not null))
+        if (schema.OneOf is not null && (ok || _violations is not null))
         {
-            ok &= CheckOneOf(at, schema, evaluated);
+            ok &= CheckOneOf(at, schema, schema.OneOf, evaluated);
         }
 
-        if (schema.Not is not null && (ok || _violations is not null) && Quietly(at, schema.Not, null))
+        if (schema.Not is not null && (ok || _violations is not null) && Quietly(at, schema.Not, EvaluatedFrames.None))
         {
             ok = Broken(schema, "not", "has a form that is not allowed");
         }
@@ -41,95 +41,83 @@ internal ref partial struct Validator
         return ok;
     }
 
-    private bool CheckAnyOf(int at, CompiledSchema schema, EvaluatedSet? evaluated)
+    private bool CheckAnyOf(int at, CompiledSchema schema, Alternatives alternatives, int evaluated)
     {
         var matched = false;
-        foreach (var part in schema.AnyOf)
+        foreach (var part in alternatives.For(_utf8, _tokens, at))
         {
-            matched |= Quietly(at, part, evaluated);
-            if (matched && evaluated is null)
+            matched |= !part.Excludes(_tokens[at].Kind) && Quietly(at, part, evaluated);
+            if (matched && evaluated == EvaluatedFrames.None)
             {
                 return true;
             }
         }
 
-        return matched || NoAlternative(at, schema, schema.AnyOf, "anyOf");
+        return matched || NoAlternative(at, schema, alternatives, "anyOf");
     }
 
-    private bool CheckOneOf(int at, CompiledSchema schema, EvaluatedSet? evaluated)
+    private bool CheckOneOf(int at, CompiledSchema schema, Alternatives alternatives, int evaluated)
     {
         var matched = 0;
-        foreach (var part in schema.OneOf)
+        foreach (var part in alternatives.For(_utf8, _tokens, at))
         {
-            if (Quietly(at, part, evaluated) && ++matched > 1)
+            if (!part.Excludes(_tokens[at].Kind) && Quietly(at, part, evaluated) && ++matched > 1)
             {
                 return Broken(schema, "oneOf", "matches more than one of the alternatives");
             }
         }
 
-        return matched == 1 || NoAlternative(at, schema, schema.OneOf, "oneOf");
+        return matched == 1 || NoAlternative(at, schema, alternatives, "oneOf");
     }
 
-    // Where one alternative alone admits the value's type, its violations say more than "none matches".
-    private bool NoAlternative(int at, CompiledSchema schema, CompiledSchema[] parts, string keyword)
+    // Where one alternative alone admits the value's type, or has its constant, its violations say more than "none matches".
+    private bool NoAlternative(int at, CompiledSchema schema, Alternatives alternatives, string keyword)
     {
         if (_violations is null)
         {
             return false;
         }
 
-        var type = TypeOf(_tokens[at].Kind);
-        var candidates = System.Array.FindAll(parts, p => (TypesOf(p) & type) != 0);
+        var kind = _tokens[at].Kind;
+        var candidates = Array.FindAll(alternatives.For(_utf8, _tokens, at), p => !BehindReferences(p).Excludes(kind));
         return candidates.Length == 1
-            ? Check(at, candidates[0], null)
-            : Broken(schema, keyword, $"matches none of the {parts.Length} alternatives");
+            ? Check(at, candidates[0], EvaluatedFrames.None)
+            : Broken(schema, keyword, $"matches none of the {alternatives.All.Length} alternatives");
     }
 
-    private static SchemaTypes TypesOf(CompiledSchema schema)
+    private static CompiledSchema BehindReferences(CompiledSchema schema)
     {
         for (var i = 0; i < 10 && schema.Ref is not null; i++)
         {
             schema = schema.Ref;
         }
 
-        return schema.Types;
+        return schema;
     }
 
-    private static SchemaTypes TypeOf(JsonKind kind) =>
-        kind switch
-        {
-            JsonKind.Object => SchemaTypes.Object,
-            JsonKind.Array => SchemaTypes.Array,
-            JsonKind.String or JsonKind.Name => SchemaTypes.String,
-            JsonKind.Number => SchemaTypes.Number | SchemaTypes.Integer,
-            JsonKind.Null => SchemaTypes.Null,
-            _ => SchemaTypes.Boolean,
-        };
-
     /// <summary>Whether the value meets a schema that it need not meet; what a failed one looked at does not count.</summary>
-    private bool Quietly(int at, CompiledSchema schema, EvaluatedSet? evaluated)
+    private bool Quietly(int at, CompiledSchema schema, int evaluated)
     {
         var violations = _violations;
         _violations = null;
-        try
+        bool ok;
+        if (evaluated == EvaluatedFrames.None)
         {
-            if (evaluated is null)
-            {
-                return Check(at, schema, null);
-            }
-
-            using var own = new EvaluatedSet();
-            var ok = Check(at, schema, own);
+            ok = CheckValue(at, schema);
+        }
+        else
+        {
+            var own = _evaluated.Push(_tokens[at].Count);
+            ok = Check(at, schema, own);
             if (ok)
             {
-                evaluated.Add(own);
+                _evaluated.AddLast(evaluated, own);
             }
 
-            return ok;
+            _evaluated.Pop(own);
         }
-        finally
-        {
-            _violations = violations;
-        }
+
+        _violations = violations;
+        return ok;
     }
 }

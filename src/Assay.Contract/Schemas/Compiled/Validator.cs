@@ -1,6 +1,6 @@
-using Assay.Contract.Json;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Assay.Contract.Json;
 using Assay.Contract.Text;
 
 namespace Assay.Contract.Schemas.Compiled;
@@ -17,20 +17,19 @@ internal ref partial struct Validator
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly ReadOnlySpan<JsonToken> _tokens;
     private readonly Direction _direction;
-    private readonly Strictness _strictness;
     private readonly List<string>? _path;
     private List<Violation>? _violations;
     private List<DynamicScope>? _scopes;
+    private EvaluatedFrames _evaluated;
     private int _depth;
     private long _budget;
     private bool _gaveUp;
 
-    public Validator(in JsonTape tape, Direction direction, Strictness strictness, List<Violation>? violations)
+    public Validator(in JsonTape tape, Direction direction, List<Violation>? violations)
     {
         _utf8 = tape.Utf8;
         _tokens = tape.Tokens;
         _direction = direction;
-        _strictness = strictness;
         _violations = violations;
         _path = violations is null ? null : [];
 
@@ -39,10 +38,30 @@ internal ref partial struct Validator
     }
 
     /// <summary>Whether the text meets the schema; a check that was given up counts as failed, under <c>not</c> and <c>if</c> too.</summary>
-    public bool Run(CompiledSchema schema) => Check(0, schema, null) && (!_gaveUp || Broken(schema, "$ref", "takes too many steps to check"));
+    public bool Run(CompiledSchema schema)
+    {
+        try
+        {
+            return CheckValue(0, schema) && (!_gaveUp || Broken(schema, "$ref", TooManySteps));
+        }
+        finally
+        {
+            _evaluated.Dispose();
+        }
+    }
+
+    private const string TooManySteps = "takes too many steps to check";
+
+    /// <summary>Checks a value that no other schema asks about: scalars at once, where the schema is plain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool CheckValue(int at, CompiledSchema schema) =>
+        schema.IsPlain && _tokens[at].Kind < JsonKind.Array ? CheckScalar(at, schema) : Check(at, schema, EvaluatedFrames.None);
 
     /// <summary>Checks the value, or the name, whose token is at <paramref name="at"/>.</summary>
-    private bool Check(int at, CompiledSchema schema, EvaluatedSet? outer)
+    /// <param name="at">The token's index.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="outer">The frame of <see cref="_evaluated"/> that learns what the schema looked at.</param>
+    private bool Check(int at, CompiledSchema schema, int outer)
     {
         if (schema.IsFalse)
         {
@@ -53,11 +72,11 @@ internal ref partial struct Validator
         {
             _depth--;
             _gaveUp = true;
-            return Broken(schema, "$ref", "takes too many steps to check");
+            return Broken(schema, "$ref", TooManySteps);
         }
 
         var isEntered = schema.Scope is { } scope && Enters(scope);
-        var ok = schema.TracksEvaluated ? CheckTracked(at, schema, outer) : CheckAll(at, schema, outer);
+        var ok = schema.TracksEvaluated && _tokens[at].Kind >= JsonKind.Array ? CheckTracked(at, schema, outer) : CheckAll(at, schema, outer);
         _depth--;
         if (isEntered)
         {
@@ -96,21 +115,21 @@ internal ref partial struct Validator
         return schema.Ref!;
     }
 
-    private bool CheckTracked(int at, CompiledSchema schema, EvaluatedSet? outer)
+    private bool CheckTracked(int at, CompiledSchema schema, int outer)
     {
-        using var evaluated = new EvaluatedSet();
-        var ok = CheckAll(at, schema, evaluated);
-        if (!ok && _violations is null)
+        var own = _evaluated.Push(_tokens[at].Count);
+        var ok = CheckAll(at, schema, own);
+        if (ok || _violations is not null)
         {
-            return false;
+            ok &= CheckUnevaluated(at, schema, own);
+            _evaluated.AddAll(outer);
         }
 
-        ok &= CheckUnevaluated(at, schema, evaluated);
-        outer?.AddAll();
+        _evaluated.Pop(own);
         return ok;
     }
 
-    private bool CheckAll(int at, CompiledSchema schema, EvaluatedSet? evaluated)
+    private bool CheckAll(int at, CompiledSchema schema, int evaluated)
     {
         var ok = true;
         if (schema.HasInPlace)
@@ -122,58 +141,36 @@ internal ref partial struct Validator
             }
         }
 
-        if (schema.Enum is { } values && !IsOneOf(at, values))
+        var kind = _tokens[at].Kind;
+        if (kind < JsonKind.Array)
         {
-            ok = Broken(schema, "enum", "is not one of the allowed values");
-            if (_violations is null)
-            {
-                return false;
-            }
+            return CheckScalar(at, schema) && ok;
         }
 
-        return CheckByType(at, schema, evaluated) && ok;
-    }
-
-    private bool CheckByType(int at, CompiledSchema schema, EvaluatedSet? evaluated)
-    {
-        ref readonly var token = ref _tokens[at];
-        switch (token.Kind)
+        if (schema.Enum is not null && !schema.Enum.Holds(_utf8, _tokens, at))
         {
-            case JsonKind.String or JsonKind.Name:
-                return Admits(schema, SchemaTypes.String) && (schema.String is null || CheckString(token, schema));
-            case JsonKind.Number:
-                return CheckNumber(_utf8.Slice(token.Start, token.Length), schema);
-            case JsonKind.Object:
-                return Admits(schema, SchemaTypes.Object) && (schema.Object is null || CheckObject(at, schema, schema.Object, evaluated));
-            case JsonKind.Array:
-                return Admits(schema, SchemaTypes.Array) && (schema.Array is null || CheckArray(at, schema, schema.Array, evaluated));
-            case JsonKind.Null:
-                return Admits(schema, SchemaTypes.Null);
-            default:
-                return Admits(schema, SchemaTypes.Boolean);
+            ok = Broken(schema, "enum", NotAllowed);
         }
+
+        if (!ok && _violations is null)
+        {
+            return false;
+        }
+
+        return !schema.Admits(kind) ? WrongType(schema)
+            : kind == JsonKind.Object ? (schema.Object is null || CheckObject(at, schema, schema.Object, evaluated)) && ok
+            : (schema.Array is null || CheckArray(at, schema, schema.Array, evaluated)) && ok;
     }
 
-    private bool Admits(CompiledSchema schema, SchemaTypes type) =>
-        (schema.Types & type) != 0 || Broken(schema, "type", $"must be {Article(schema.Types)}");
+    private const string NotAllowed = "is not one of the allowed values";
+
+    private readonly bool WrongType(CompiledSchema schema) =>
+        _violations is not null && Broken(schema, "type", $"must be {Article(schema.Types)}");
 
     private static string Article(SchemaTypes types)
     {
         var names = TypeNames.Print(types);
         return names.Length > 0 && names[0] is 'i' or 'a' or 'o' ? "an " + names : names == "null" ? names : "a " + names;
-    }
-
-    private readonly bool IsOneOf(int at, JsonValue[] values)
-    {
-        foreach (var value in values)
-        {
-            if (value.Tokens.Length > 0 && JsonEquality.AreEqual(_utf8, _tokens, at, value.Utf8, value.Tokens, 0))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Records a violation where they are asked for; always false.</summary>

@@ -14,9 +14,10 @@ public sealed class Format
     private readonly FormatCheck? _onText;
     private readonly FormatCheck? _onNumber;
 
-    internal Format(string name, FormatCheck? onText, FormatCheck? onNumber)
+    internal Format(string name, FormatCheck? onText, FormatCheck? onNumber, (long, long)? integers = null)
     {
         Name = name;
+        Integers = integers;
         _onText = onText;
         _onNumber = onNumber;
     }
@@ -32,6 +33,9 @@ public sealed class Format
 
     /// <summary>Whether it says something of numbers; it lets every other value pass.</summary>
     public bool ChecksNumbers => _onNumber is not null;
+
+    /// <summary>The integers of at most 18 digits that have the format, from the first to the last; null where it says nothing of them.</summary>
+    internal (long From, long To)? Integers { get; }
 
     /// <summary>The format of that name, in its exact case; null where none is known, and then nothing is to be checked.</summary>
     public static Format? Find(string name) => s_byName.GetValueOrDefault(name);

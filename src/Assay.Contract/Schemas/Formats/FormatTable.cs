@@ -5,11 +5,11 @@ internal static class FormatTable
 {
     public static IEnumerable<Format> Create() =>
     [
-        Text("date", DateAndTime.IsDate),
-        Text("time", DateAndTime.IsTime),
-        Text("date-time", DateAndTime.IsDateTime),
+        Text("date", static text => DateAndTime.IsDate(text)),
+        Text("time", static text => DateAndTime.IsTime(text)),
+        Text("date-time", static text => DateAndTime.IsDateTime(text)),
         Text("duration", Duration.IsValid),
-        Text("uuid", Uuid.IsValid),
+        Text("uuid", static text => Uuid.IsValid(text)),
         Text("uri", static text => UriSyntax.IsValid(text, isInternational: false, isReference: false)),
         Text("uri-reference", static text => UriSyntax.IsValid(text, isInternational: false, isReference: true)),
         Text("iri", static text => UriSyntax.IsValid(text, isInternational: true, isReference: false)),
@@ -31,19 +31,19 @@ internal static class FormatTable
         Text("binary", static _ => true),
         Text("password", static _ => true),
 
-        Number("int8", static text => IntegerText.IsWithin(text, "128"u8, "127"u8)),
-        Number("int16", static text => IntegerText.IsWithin(text, "32768"u8, "32767"u8)),
-        Number("int32", static text => IntegerText.IsWithin(text, "2147483648"u8, "2147483647"u8)),
-        Number("int64", static text => IntegerText.IsWithin(text, "9223372036854775808"u8, "9223372036854775807"u8)),
-        Number("uint8", static text => IntegerText.IsWithin(text, "0"u8, "255"u8)),
-        Number("uint16", static text => IntegerText.IsWithin(text, "0"u8, "65535"u8)),
-        Number("uint32", static text => IntegerText.IsWithin(text, "0"u8, "4294967295"u8)),
-        Number("uint64", static text => IntegerText.IsWithin(text, "0"u8, "18446744073709551615"u8)),
-        Number("float", FloatText.IsSingle),
-        Number("double", FloatText.IsDouble),
+        Number("int8", sbyte.MinValue, sbyte.MaxValue, static text => IntegerText.IsWithin(text, "128"u8, "127"u8)),
+        Number("int16", short.MinValue, short.MaxValue, static text => IntegerText.IsWithin(text, "32768"u8, "32767"u8)),
+        Number("int32", int.MinValue, int.MaxValue, static text => IntegerText.IsWithin(text, "2147483648"u8, "2147483647"u8)),
+        Number("int64", long.MinValue, long.MaxValue, static text => IntegerText.IsWithin(text, "9223372036854775808"u8, "9223372036854775807"u8)),
+        Number("uint8", 0, byte.MaxValue, static text => IntegerText.IsWithin(text, "0"u8, "255"u8)),
+        Number("uint16", 0, ushort.MaxValue, static text => IntegerText.IsWithin(text, "0"u8, "65535"u8)),
+        Number("uint32", 0, uint.MaxValue, static text => IntegerText.IsWithin(text, "0"u8, "4294967295"u8)),
+        Number("uint64", 0, long.MaxValue, static text => IntegerText.IsWithin(text, "0"u8, "18446744073709551615"u8)),
+        Number("float", long.MinValue, long.MaxValue, FloatText.IsSingle),
+        Number("double", long.MinValue, long.MaxValue, FloatText.IsDouble),
     ];
 
     private static Format Text(string name, FormatCheck check) => new(name, check, null);
 
-    private static Format Number(string name, FormatCheck check) => new(name, null, check);
+    private static Format Number(string name, long from, long to, FormatCheck check) => new(name, null, check, (from, to));
 }
