@@ -124,10 +124,10 @@ internal static class SpeedCases
             }
 
             var own = new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray($"{Words[0]}_{level}") };
-            definitions[$"level{level}"] = level == 0 ? own : new JsonObject { ["allOf"] = new JsonArray(Schema($$"""{ "$ref": "#/$defs/level{{level - 1}}" }"""), own) };
+            definitions[$"level{level}"] = level == 0 ? own : new JsonObject { ["allOf"] = new JsonArray(Schema($$"""{ "$ref": "#/definitions/level{{level - 1}}" }"""), own) };
         }
 
-        return new("deep-all-of", null, new JsonObject { ["$ref"] = "#/$defs/level7", ["unevaluatedProperties"] = false, ["$defs"] = definitions }, document);
+        return new("deep-all-of", null, new JsonObject { ["$ref"] = "#/definitions/level7", ["unevaluatedProperties"] = false, ["definitions"] = definitions }, document);
     }
 
     // Twenty events, each one of eight kinds that a constant tells apart.

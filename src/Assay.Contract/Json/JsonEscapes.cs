@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Assay.Contract.Json;
@@ -8,17 +10,20 @@ internal static class JsonEscapes
 {
     private const int Small = 256;
 
+    // What an escape of two bytes means, by its second; 0 where it is none.
+    private static readonly byte[] Meanings = CreateMeanings();
+
     /// <summary>How long the escape is that begins the text; 0 where it is none.</summary>
     public static int SizeOf(ReadOnlySpan<byte> text)
     {
-        if (text.Length < 2)
+        if (text.Length < 2 || text[0] != '\\')
         {
             return 0;
         }
 
         if (text[1] != 'u')
         {
-            return "\"\\/bfnrt"u8.Contains(text[1]) ? 2 : 0;
+            return Meanings[text[1]] != 0 ? 2 : 0;
         }
 
         return text.Length >= 6 && char.IsAsciiHexDigit((char)text[2]) && char.IsAsciiHexDigit((char)text[3])
@@ -50,27 +55,29 @@ internal static class JsonEscapes
         var length = 0;
         for (var i = 0; i < raw.Length;)
         {
-            if (raw[i] != '\\')
+            // Sixteen bytes are copied at once; what stands behind an escape is written over.
+            if (i + Vector128<byte>.Count <= raw.Length)
             {
-                var plain = raw[i..].IndexOf((byte)'\\');
-                var run = plain < 0 ? raw[i..] : raw.Slice(i, plain);
-                run.CopyTo(target[length..]);
-                length += run.Length;
-                i += run.Length;
+                var bytes = Vector128.Create(raw.Slice(i, Vector128<byte>.Count));
+                bytes.CopyTo(target[length..]);
+                var escapes = Vector128.Equals(bytes, Vector128.Create((byte)'\\')).ExtractMostSignificantBits();
+                var plain = escapes == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(escapes);
+                i += plain;
+                length += plain;
+                if (escapes == 0)
+                {
+                    continue;
+                }
+            }
+            else if (raw[i] != '\\')
+            {
+                target[length++] = raw[i++];
                 continue;
             }
 
             if (raw[i + 1] != 'u')
             {
-                target[length++] = raw[i + 1] switch
-                {
-                    (byte)'b' => (byte)'\b',
-                    (byte)'f' => (byte)'\f',
-                    (byte)'n' => (byte)'\n',
-                    (byte)'r' => (byte)'\r',
-                    (byte)'t' => (byte)'\t',
-                    var self => self,
-                };
+                target[length++] = Meanings[raw[i + 1]];
                 i += 2;
                 continue;
             }
@@ -114,6 +121,17 @@ internal static class JsonEscapes
         using var textA = new Unescaped(rawA, a.IsEscaped, stackalloc byte[Small]);
         using var textB = new Unescaped(rawB, b.IsEscaped, stackalloc byte[Small]);
         return textA.Text.SequenceEqual(textB.Text);
+    }
+
+    private static byte[] CreateMeanings()
+    {
+        var meanings = new byte[256];
+        foreach (var (escape, meaning) in "\"\\/bfnrt".Zip("\"\\/\b\f\n\r\t"))
+        {
+            meanings[escape] = (byte)meaning;
+        }
+
+        return meanings;
     }
 
     private static int Unit(ReadOnlySpan<byte> hex) => (Digit(hex[0]) << 12) | (Digit(hex[1]) << 8) | (Digit(hex[2]) << 4) | Digit(hex[3]);

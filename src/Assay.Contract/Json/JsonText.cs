@@ -121,73 +121,86 @@ internal static class JsonText
 
     private static int EndOfAny(ReadOnlySpan<byte> utf8, int at, out JsonTraits traits)
     {
-        var start = at;
-        var hasUnits = false;
         traits = JsonTraits.None;
-        while (true)
+        var hasUnits = false;
+        var end = FindEnd(utf8, at, ref traits, ref hasUnits);
+        if (end < 0)
         {
-            at = SkipPlain(utf8, at, ref traits);
-            if ((uint)at >= (uint)utf8.Length)
-            {
-                return Broken;
-            }
-
-            if (utf8[at] == '"')
-            {
-                break;
-            }
-
-            var size = utf8[at] == '\\' ? JsonEscapes.SizeOf(utf8[at..]) : 0;
-            if (size == 0)
-            {
-                return Broken;
-            }
-
-            traits |= JsonTraits.Escaped;
-            hasUnits |= size > 2;
-            at += size;
+            return Broken;
         }
 
-        var text = utf8[start..at];
+        var text = utf8[at..end];
         return (traits & JsonTraits.BeyondAscii) != 0 && !Utf8.IsValid(text) ? Broken
             : hasUnits && !JsonEscapes.ArePaired(text) ? Surrogate
-            : at;
+            : end;
     }
 
-    /// <summary>The index of the next quote, backslash or control; the text's length where there is none.</summary>
-    private static int SkipPlain(ReadOnlySpan<byte> utf8, int at, ref JsonTraits traits)
+    private static int FindEnd(ReadOnlySpan<byte> utf8, int at, ref JsonTraits traits, ref bool hasUnits)
     {
         while (at + Vector128<byte>.Count <= utf8.Length)
         {
             var bytes = Vector128.Create(utf8.Slice(at, Vector128<byte>.Count));
             var ends = Ends(bytes).ExtractMostSignificantBits();
             var beyond = bytes.ExtractMostSignificantBits();
-            var length = BitOperations.TrailingZeroCount(ends);
-            if (beyond != 0 && (length >= Vector128<byte>.Count || (beyond & ((1u << length) - 1)) != 0))
+            var next = at + Vector128<byte>.Count;
+
+            // Escapes of two bytes are stepped over within the block.
+            while (ends != 0)
             {
-                traits |= JsonTraits.BeyondAscii;
+                var found = BitOperations.TrailingZeroCount(ends);
+                if (utf8[at + found] == '"')
+                {
+                    traits |= (beyond & ((1u << found) - 1)) != 0 ? JsonTraits.BeyondAscii : JsonTraits.None;
+                    return at + found;
+                }
+
+                var size = JsonEscapes.SizeOf(utf8[(at + found)..]);
+                if (size == 0)
+                {
+                    return Broken;
+                }
+
+                traits |= JsonTraits.Escaped;
+                hasUnits |= size > 2;
+                if (size > 2 || found == Vector128<byte>.Count - 1)
+                {
+                    next = at + found + size;
+                    break;
+                }
+
+                ends &= ~(3u << found);
             }
 
-            if (ends != 0)
-            {
-                return at + length;
-            }
-
-            at += Vector128<byte>.Count;
+            traits |= beyond != 0 ? JsonTraits.BeyondAscii : JsonTraits.None;
+            at = next;
         }
 
-        for (; (uint)at < (uint)utf8.Length; at++)
+        return FindEndSlowly(utf8, at, ref traits, ref hasUnits);
+    }
+
+    private static int FindEndSlowly(ReadOnlySpan<byte> utf8, int at, ref JsonTraits traits, ref bool hasUnits)
+    {
+        while ((uint)at < (uint)utf8.Length)
         {
             var b = utf8[at];
-            if (b is < 0x20 or (byte)'"' or (byte)'\\')
+            if (b == '"')
             {
-                break;
+                return at;
             }
 
-            traits |= b >= 0x80 ? JsonTraits.BeyondAscii : JsonTraits.None;
+            // A control has no size either.
+            var size = b >= 0x20 && b != '\\' ? 1 : JsonEscapes.SizeOf(utf8[at..]);
+            if (size == 0)
+            {
+                return Broken;
+            }
+
+            traits |= b >= 0x80 ? JsonTraits.BeyondAscii : b == '\\' ? JsonTraits.Escaped : JsonTraits.None;
+            hasUnits |= size > 2;
+            at += size;
         }
 
-        return at;
+        return Broken;
     }
 
     // What ends a run of plain text: a quote, a backslash, a control.

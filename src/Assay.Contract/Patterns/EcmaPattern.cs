@@ -14,7 +14,8 @@ namespace Assay.Contract.Patterns;
 public sealed class EcmaPattern
 {
     private readonly Node _root;
-    private readonly Lazy<Matcher> _matcher;
+    private readonly PatternLimits _limits;
+    private Matcher? _matcher;
     private readonly Lazy<bool> _admitsEverything;
 
     private EcmaPattern(string source, Node root, IReadOnlyList<PatternError> leniencies, PatternLimits limits)
@@ -22,7 +23,7 @@ public sealed class EcmaPattern
         Source = source;
         _root = root;
         Leniencies = leniencies;
-        _matcher = new Lazy<Matcher>(() => MatcherFactory.Create(root, limits));
+        _limits = limits;
         _admitsEverything = new Lazy<bool>(() => Analysis.AdmitsEverything(root));
         IsAnchoredAtStart = Anchors.IsAtStart(root);
         IsAnchoredAtEnd = Anchors.IsAtEnd(root);
@@ -41,7 +42,7 @@ public sealed class EcmaPattern
     public bool IsLenient => Leniencies.Count > 0;
 
     /// <summary>Whether a match takes time in proportion to the text; otherwise a timeout ends it.</summary>
-    public bool IsLinear => _matcher.Value.IsLinear;
+    public bool IsLinear => Matcher.IsLinear;
 
     /// <summary>Whether every match begins where the text does.</summary>
     public bool IsAnchoredAtStart { get; }
@@ -107,7 +108,7 @@ public sealed class EcmaPattern
     /// Whether the text holds a match, without allocating once it is warm; a match that takes too long does not count.
     /// The text must be well-formed UTF-8: otherwise the answer may be either, but it still comes in time.
     /// </summary>
-    public bool IsMatchUtf8(ReadOnlySpan<byte> utf8) => _matcher.Value.IsMatch(utf8);
+    public bool IsMatchUtf8(ReadOnlySpan<byte> utf8) => Matcher.IsMatch(utf8);
 
     /// <summary>Writes a text that matches; null where none was found.</summary>
     /// <param name="random">Where the choices come from: the same state gives the same text.</param>
@@ -132,5 +133,6 @@ public sealed class EcmaPattern
 
     internal Node Root => _root;
 
-    internal Matcher Matcher => _matcher.Value;
+    // Two threads may make it at once: either one will do.
+    internal Matcher Matcher => _matcher ??= MatcherFactory.Create(_root, _limits);
 }

@@ -15,7 +15,7 @@ public sealed partial class Schema
     public bool IsValid(ReadOnlySpan<byte> utf8, Direction direction = Direction.None)
     {
         using var tape = new JsonTape(utf8);
-        return tape.Problem is null && new Validator(tape, direction, violations: null).Run(Compiled.Quick!);
+        return tape.Problem is null && IsValid(tape, direction);
     }
 
     /// <summary>Every way in which a JSON text breaks the schema; empty where it meets it. Never throws.</summary>
@@ -29,11 +29,26 @@ public sealed partial class Schema
             return [new Violation("", Node.Where, "json", problem)];
         }
 
-        if (new Validator(tape, direction, violations: null).Run(Compiled.Quick!))
-        {
-            return [];
-        }
+        return IsValid(tape, direction) ? [] : Explain(tape, direction);
+    }
 
+    private bool IsValid(in JsonTape tape, Direction direction)
+    {
+        var validator = new Validator(tape, direction, violations: null);
+
+        // Its order differs from that of the schema as written, which may end before it meets a circle.
+        return validator.Run(Compiled.Quick!) || (validator.GaveUp && new Validator(tape, direction, violations: null).Run(Compiled));
+    }
+
+    /// <summary>The violations by the schemas as they are written, without asking first whether there are any.</summary>
+    internal IReadOnlyList<Violation> Explain(ReadOnlySpan<byte> utf8, Direction direction = Direction.None)
+    {
+        using var tape = new JsonTape(utf8);
+        return Explain(tape, direction);
+    }
+
+    private List<Violation> Explain(in JsonTape tape, Direction direction)
+    {
         var violations = new List<Violation>();
         var explainer = new Validator(tape, direction, violations);
         explainer.Run(Compiled);

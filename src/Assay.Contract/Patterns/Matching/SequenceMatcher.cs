@@ -105,20 +105,55 @@ internal sealed class SequenceMatcher : Matcher
 
     private sealed class Run
     {
+        private const int FewCodePoints = 16;
+
         private readonly CodePointSet _set;
         private readonly int _min;
         private readonly int _max;
         private readonly SearchValues<byte> _ascii;
+        private readonly bool[] _isAscii;
+        private readonly SearchValues<byte>? _bytes;
 
         public Run(CodePointSet set, int min, int max)
         {
             (_set, _min, _max) = (set, min, max);
-            _ascii = SearchValues.Create([.. Enumerable.Range(0, 128).Where(set.Contains).Select(static value => (byte)value)]);
+            _isAscii = [.. Enumerable.Range(0, 256).Select(value => value < 128 && set.Contains(value))];
+            byte[] ascii = [.. Enumerable.Range(0, 128).Where(set.Contains).Select(static value => (byte)value)];
+            _ascii = SearchValues.Create(ascii);
+
+            // Where all beyond ASCII belong to the set, and nobody counts, code points need not be told apart.
+            if (min <= 1 && max == int.MaxValue && set.ContainsAllBeyondAscii)
+            {
+                _bytes = SearchValues.Create([.. ascii, .. Enumerable.Range(128, 128).Select(static value => (byte)value)]);
+            }
         }
 
         public bool TryTake(ref ReadOnlySpan<byte> utf8)
         {
+            if (_bytes is not null)
+            {
+                var length = utf8.IndexOfAnyExcept(_bytes);
+                length = length < 0 ? utf8.Length : length;
+                utf8 = utf8[length..];
+                return length >= _min;
+            }
+
             var count = 0;
+            if (_max <= FewCodePoints)
+            {
+                // To look at a few bytes costs less than to prepare a search.
+                for (var limit = Math.Min(_max, utf8.Length); count < limit && _isAscii[utf8[count]];)
+                {
+                    count++;
+                }
+
+                utf8 = utf8[count..];
+                if (count == _max || utf8.IsEmpty || utf8[0] < 0x80)
+                {
+                    return count >= _min;
+                }
+            }
+
             while (count < _max && !utf8.IsEmpty)
             {
                 var ascii = utf8.IndexOfAnyExcept(_ascii);

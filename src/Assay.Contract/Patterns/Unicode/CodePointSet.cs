@@ -43,6 +43,8 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
 
     public bool IsAll => _ranges is [{ First: 0, Last: MaxCodePoint }];
 
+    public bool ContainsAllBeyondAscii => _ranges is [.., { First: <= 0x80, Last: MaxCodePoint }];
+
     /// <summary>How many code points are in the set.</summary>
     public int Count
     {

@@ -59,6 +59,10 @@ internal sealed class CompiledSchema(Node node)
 
     public ObjectRules? Object { get; set; }
 
+    /// <summary>Whether a value of that kind is asked about by <c>unevaluatedProperties</c> or <c>unevaluatedItems</c>.</summary>
+    public bool Tracks(JsonKind kind) =>
+        TracksEvaluated && (kind == JsonKind.Object ? Object?.Unevaluated : kind == JsonKind.Array ? Array?.Unevaluated : null) is not null;
+
     /// <summary>Whether the value is looked at by other schemas too (references, composition, conditions).</summary>
     public bool HasInPlace { get; private set; }
 

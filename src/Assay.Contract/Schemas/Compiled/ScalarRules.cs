@@ -12,6 +12,7 @@ internal sealed class NumberRules
     private readonly long _to = long.MaxValue;
     private readonly long _step = 1;
     private readonly bool _isShort;
+    private readonly bool _admitsDecimals;
 
     public NumberRules(
         ExactNumber? minimum, bool exclusiveMinimum, ExactNumber? maximum, bool exclusiveMaximum, ExactNumber? multipleOf, Format? format)
@@ -41,6 +42,8 @@ internal sealed class NumberRules
         {
             _isShort &= divisor.TryFloor(out _step, out var isWhole) && isWhole && _step > 0;
         }
+
+        _admitsDecimals = multipleOf is null && (format is null || format.Integers == (long.MinValue, long.MaxValue));
     }
 
     public ExactNumber? Minimum { get; }
@@ -55,16 +58,29 @@ internal sealed class NumberRules
 
     public Format? Format { get; }
 
-    /// <summary>Whether a number is an integer that keeps to all rules, as far as that can be told at once.</summary>
+    /// <summary>Whether a number keeps to all rules, as far as that can be told from the digits before its point.</summary>
     public bool SurelyAdmits(ReadOnlySpan<byte> text, JsonTraits traits)
     {
-        if (!_isShort || traits != JsonTraits.None || text.Length > ExactNumber.MaxSmallDigits)
+        if (!_isShort || text.Length > ExactNumber.MaxSmallDigits)
         {
             return false;
         }
 
-        var value = ExactNumber.ParseSmall(text);
-        return value >= _from && value <= _to && (_step == 1 || value % _step == 0);
+        if (traits == JsonTraits.None)
+        {
+            var value = ExactNumber.ParseSmall(text);
+            return value >= _from && value <= _to && (_step == 1 || value % _step == 0);
+        }
+
+        // A decimal lies between two integers; an exponent moves the point.
+        var point = text.IndexOf((byte)'.');
+        if (!_admitsDecimals || point < 0 || text[point..].ContainsAny((byte)'e', (byte)'E'))
+        {
+            return false;
+        }
+
+        var near = ExactNumber.ParseSmall(text[..point]);
+        return text[0] == '-' ? near - 1 >= _from && near <= _to : near >= _from && near + 1 <= _to;
     }
 
     /// <summary>The rules of both; null where they cannot be made one.</summary>

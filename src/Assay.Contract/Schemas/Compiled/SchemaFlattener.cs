@@ -6,9 +6,13 @@ namespace Assay.Contract.Schemas.Compiled;
 /// </summary>
 internal sealed class SchemaFlattener
 {
+    // Sets of schemas can multiply: past so many, schemas that hold together are walked one by one.
+    private const int MaxConjunctions = 5_000;
+
     private readonly Dictionary<CompiledSchema, CompiledSchema> _known = [];
     private readonly Stack<(CompiledSchema From, CompiledSchema To)> _waiting = new();
     private readonly List<Alternatives> _alternatives = [];
+    private readonly Dictionary<HashSet<CompiledSchema>, CompiledSchema> _conjunctions = new(HashSet<CompiledSchema>.CreateSetComparer());
 
     /// <summary>The flat form of a schema, and of all that it leads to.</summary>
     public CompiledSchema Flatten(CompiledSchema schema)
@@ -37,7 +41,7 @@ internal sealed class SchemaFlattener
 
     private void Fill(CompiledSchema from, CompiledSchema to)
     {
-        var parts = Conjunction.Of(from);
+        var parts = _conjunctions.Count < MaxConjunctions ? Conjunction.Of(from) : null;
         if (parts is null)
         {
             Copy(from, to);
@@ -186,11 +190,21 @@ internal sealed class SchemaFlattener
     private PropertyRule Merge(IEnumerable<PropertyRule> rules)
     {
         var all = rules.ToList();
-        var schemas = all.Where(r => r.Schema is not null).Select(r => r.Schema!).Distinct().ToArray();
+        var schemas = all.Where(r => r.Schema is not null).Select(r => r.Schema!).ToHashSet();
         var (required, refused) = (all.Aggregate(0, (bits, r) => bits | r.RequiredIn), all.Aggregate(0, (bits, r) => bits | r.RefusedIn));
-        var schema = schemas.Length < 2 ? schemas.FirstOrDefault() : new CompiledSchema(schemas[0].Node) { AllOf = schemas };
-        schema?.Seal();
-        return new PropertyRule(all[0].Name, Optional(schema), required, refused);
+        return new PropertyRule(all[0].Name, schemas.Count == 0 ? null : Later(schemas.Count == 1 ? schemas.First() : Both(schemas)), required, refused);
+    }
+
+    // Circles lead to the same schemas again: one conjunction for each set of them.
+    private CompiledSchema Both(HashSet<CompiledSchema> schemas)
+    {
+        if (!_conjunctions.TryGetValue(schemas, out var both))
+        {
+            _conjunctions[schemas] = both = new CompiledSchema(schemas.First().Node) { AllOf = [.. schemas] };
+            both.Seal();
+        }
+
+        return both;
     }
 
     private CompiledSchema? Optional(CompiledSchema? schema) => schema is null ? null : Later(schema);

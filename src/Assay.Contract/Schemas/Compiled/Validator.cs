@@ -23,7 +23,6 @@ internal ref partial struct Validator
     private EvaluatedFrames _evaluated;
     private int _depth;
     private long _budget;
-    private bool _gaveUp;
 
     public Validator(in JsonTape tape, Direction direction, List<Violation>? violations)
     {
@@ -37,12 +36,15 @@ internal ref partial struct Validator
         _budget = 100_000 + (200L * _utf8.Length);
     }
 
+    /// <summary>Whether a circle of schemas, or the number of steps, ended the walk.</summary>
+    public bool GaveUp { get; private set; }
+
     /// <summary>Whether the text meets the schema; a check that was given up counts as failed, under <c>not</c> and <c>if</c> too.</summary>
     public bool Run(CompiledSchema schema)
     {
         try
         {
-            return CheckValue(0, schema) && (!_gaveUp || Broken(schema, "$ref", TooManySteps));
+            return CheckValue(0, schema) && (!GaveUp || Broken(schema, "$ref", TooManySteps));
         }
         finally
         {
@@ -71,12 +73,12 @@ internal ref partial struct Validator
         if (++_depth > MaxSchemaDepth || --_budget < 0 || ((_depth & 15) == 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack()))
         {
             _depth--;
-            _gaveUp = true;
+            GaveUp = true;
             return Broken(schema, "$ref", TooManySteps);
         }
 
         var isEntered = schema.Scope is { } scope && Enters(scope);
-        var ok = schema.TracksEvaluated && _tokens[at].Kind >= JsonKind.Array ? CheckTracked(at, schema, outer) : CheckAll(at, schema, outer);
+        var ok = schema.Tracks(_tokens[at].Kind) ? CheckTracked(at, schema, outer) : CheckAll(at, schema, outer);
         _depth--;
         if (isEntered)
         {

@@ -4,17 +4,20 @@ namespace Assay.Contract.Schemas.Formats;
 internal static class DateAndTime
 {
     private const int MinutesOfDay = 24 * 60;
+    private const int NoNumber = 100;
 
-    public static bool IsDate(ReadOnlySpan<byte> text) =>
-        text.Length == 10
-        && TryDigits(text[..4], out var year)
-        && text[4] == '-'
-        && TryDigits(text[5..7], out var month)
-        && text[7] == '-'
-        && TryDigits(text[8..], out var day)
-        && month is >= 1 and <= 12
-        && day >= 1
-        && day <= DaysIn(year, month);
+    public static bool IsDate(ReadOnlySpan<byte> text)
+    {
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+        {
+            return false;
+        }
+
+        var (century, year, month, day) = (Two(text, 0), Two(text, 2), Two(text, 5), Two(text, 8));
+        return century < NoNumber && year < NoNumber
+            && month is >= 1 and <= 12
+            && day >= 1 && (day <= 28 || day <= DaysIn((century * 100) + year, month));
+    }
 
     public static bool IsDateTime(ReadOnlySpan<byte> text) =>
         text.Length > 11 && IsDate(text[..10]) && text[10] is (byte)'T' or (byte)'t' && IsTime(text[11..]);
@@ -22,10 +25,9 @@ internal static class DateAndTime
     public static bool IsTime(ReadOnlySpan<byte> text)
     {
         if (text.Length < 9
-            || !TryHourAndMinute(text[..5], out var minutes)
+            || !TryHourAndMinute(text, out var minutes)
             || text[5] != ':'
-            || !TryDigits(text[6..8], out var second)
-            || second > 60)
+            || Two(text, 6) is not (<= 60 and var second))
         {
             return false;
         }
@@ -66,18 +68,9 @@ internal static class DateAndTime
 
     private static bool TryHourAndMinute(ReadOnlySpan<byte> text, out int minutes)
     {
-        minutes = 0;
-        if (!TryDigits(text[..2], out var hour)
-            || text[2] != ':'
-            || !TryDigits(text[3..], out var minute)
-            || hour > 23
-            || minute > 59)
-        {
-            return false;
-        }
-
-        minutes = hour * 60 + minute;
-        return true;
+        var (hour, minute) = (Two(text, 0), Two(text, 3));
+        minutes = (hour * 60) + minute;
+        return hour <= 23 && minute <= 59 && text[2] == ':';
     }
 
     private static int DaysIn(int year, int month) => month switch
@@ -87,19 +80,10 @@ internal static class DateAndTime
         _ => 31,
     };
 
-    private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
+    // The number that two digits make; NoNumber or more where they are none.
+    private static int Two(ReadOnlySpan<byte> text, int at)
     {
-        value = 0;
-        foreach (var digit in text)
-        {
-            if (digit is < (byte)'0' or > (byte)'9')
-            {
-                return false;
-            }
-
-            value = value * 10 + (digit - '0');
-        }
-
-        return true;
+        var (tens, ones) = ((uint)(text[at] - '0'), (uint)(text[at + 1] - '0'));
+        return tens <= 9 && ones <= 9 ? (int)((tens * 10) + ones) : NoNumber;
     }
 }

@@ -16,11 +16,18 @@ internal static class Email
     private static readonly SearchValues<byte> s_atom =
         SearchValues.Create("!#$%&'*+-/0123456789=?ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
 
+    private static readonly bool[] s_isAtom = [.. Enumerable.Range(0, 256).Select(b => s_atom.Contains((byte)b))];
+
     private static readonly SearchValues<byte> s_label =
         SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
 
     public static bool IsValid(ReadOnlySpan<byte> text, bool isInternational)
     {
+        if (IsPlain(text))
+        {
+            return true;
+        }
+
         // No `@` can stand in a domain, so the last one ends the local part.
         var at = text.LastIndexOf((byte)'@');
         return at is >= 1 and <= MaxLocalPart
@@ -28,6 +35,43 @@ internal static class Email
             && (IsDotted(text[..at], s_atom, isInternational) || IsQuoted(text[..at], isInternational))
             && IsDomain(text[(at + 1)..], isInternational);
     }
+
+    // The form of nearly all: atoms and labels with dots between them, told in one pass.
+    private static bool IsPlain(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > MaxLength)
+        {
+            return false;
+        }
+
+        var (domain, part) = (0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var b = text[i];
+            if (b is (byte)'.' or (byte)'@')
+            {
+                if (i == part || (domain > 0 && (b == '@' || !IsLabel(text[part..i]))) || (b == '@' && i > MaxLocalPart))
+                {
+                    return false;
+                }
+
+                part = i + 1;
+                domain = b == '@' ? part : domain;
+            }
+            else if (!s_isAtom[b])
+            {
+                return false;
+            }
+            else if (domain > 0 && !char.IsAsciiLetterOrDigit((char)b) && b != '-')
+            {
+                return false;
+            }
+        }
+
+        return domain > 0 && part < text.Length && IsLabel(text[part..]);
+    }
+
+    private static bool IsLabel(ReadOnlySpan<byte> label) => label.Length <= MaxLabel && label[0] != '-' && label[^1] != '-';
 
     private static bool IsQuoted(ReadOnlySpan<byte> text, bool isInternational)
     {
@@ -71,7 +115,7 @@ internal static class Email
         foreach (var range in text.Split((byte)'.'))
         {
             var label = text[range];
-            if (label.Length > MaxLabel || label[0] == '-' || label[^1] == '-')
+            if (!IsLabel(label))
             {
                 return false;
             }

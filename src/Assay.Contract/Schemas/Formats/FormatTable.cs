@@ -3,6 +3,9 @@ namespace Assay.Contract.Schemas.Formats;
 /// <summary>The formats of JSON Schema (Validation §7.3) and of OpenAPI's format registry that are checked.</summary>
 internal static class FormatTable
 {
+    // The largest that 18 digits make.
+    private const long MaxInteger = 999_999_999_999_999_999;
+
     public static IEnumerable<Format> Create() =>
     [
         Text("date", static text => DateAndTime.IsDate(text)),
@@ -34,7 +37,7 @@ internal static class FormatTable
         Number("int8", sbyte.MinValue, sbyte.MaxValue, static text => IntegerText.IsWithin(text, "128"u8, "127"u8)),
         Number("int16", short.MinValue, short.MaxValue, static text => IntegerText.IsWithin(text, "32768"u8, "32767"u8)),
         Number("int32", int.MinValue, int.MaxValue, static text => IntegerText.IsWithin(text, "2147483648"u8, "2147483647"u8)),
-        Number("int64", long.MinValue, long.MaxValue, static text => IntegerText.IsWithin(text, "9223372036854775808"u8, "9223372036854775807"u8)),
+        Number("int64", -MaxInteger, MaxInteger, static text => IntegerText.IsWithin(text, "9223372036854775808"u8, "9223372036854775807"u8)),
         Number("uint8", 0, byte.MaxValue, static text => IntegerText.IsWithin(text, "0"u8, "255"u8)),
         Number("uint16", 0, ushort.MaxValue, static text => IntegerText.IsWithin(text, "0"u8, "65535"u8)),
         Number("uint32", 0, uint.MaxValue, static text => IntegerText.IsWithin(text, "0"u8, "4294967295"u8)),

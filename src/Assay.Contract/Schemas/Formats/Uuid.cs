@@ -1,23 +1,15 @@
+using System.Buffers;
+
 namespace Assay.Contract.Schemas.Formats;
 
 /// <summary><c>uuid</c>: the textual form of RFC 4122 §3, of any version and variant.</summary>
 internal static class Uuid
 {
-    public static bool IsValid(ReadOnlySpan<byte> text)
-    {
-        if (text.Length != 36)
-        {
-            return false;
-        }
+    private static readonly SearchValues<byte> s_allowed = SearchValues.Create("-0123456789ABCDEFabcdef"u8);
 
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (at is 8 or 13 or 18 or 23 ? text[at] != '-' : !char.IsAsciiHexDigit((char)text[at]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public static bool IsValid(ReadOnlySpan<byte> text) =>
+        text.Length == 36
+        && text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-'
+        && text.Count((byte)'-') == 4
+        && !text.ContainsAnyExcept(s_allowed);
 }
