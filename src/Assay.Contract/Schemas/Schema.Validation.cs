@@ -29,7 +29,7 @@ public sealed partial class Schema
             return [new Violation("", Node.Where, "json", problem)];
         }
 
-        return IsValid(tape, direction) ? [] : Explain(tape, direction);
+        return IsValid(tape, direction) ? [] : Explain(tape, direction, out _);
     }
 
     private bool IsValid(in JsonTape tape, Direction direction)
@@ -41,17 +41,21 @@ public sealed partial class Schema
     }
 
     /// <summary>The violations by the schemas as they are written, without asking first whether there are any.</summary>
-    internal IReadOnlyList<Violation> Explain(ReadOnlySpan<byte> utf8, Direction direction = Direction.None)
+    /// <param name="utf8">The text.</param>
+    /// <param name="direction">Decides what <c>readOnly</c> and <c>writeOnly</c> mean.</param>
+    /// <param name="gaveUp">Whether a circle of schemas, or the number of steps, ended it.</param>
+    internal IReadOnlyList<Violation> Explain(ReadOnlySpan<byte> utf8, Direction direction, out bool gaveUp)
     {
         using var tape = new JsonTape(utf8);
-        return Explain(tape, direction);
+        return Explain(tape, direction, out gaveUp);
     }
 
-    private List<Violation> Explain(in JsonTape tape, Direction direction)
+    private List<Violation> Explain(in JsonTape tape, Direction direction, out bool gaveUp)
     {
         var violations = new List<Violation>();
         var explainer = new Validator(tape, direction, violations);
         explainer.Run(Compiled);
+        gaveUp = explainer.GaveUp;
         return violations;
     }
 }

@@ -67,8 +67,9 @@ public sealed class QuickFormTests
                 foreach (var document in documents)
                 {
                     var utf8 = Encoding.UTF8.GetBytes(document);
-                    var violations = schema.Explain(utf8, direction);
-                    var gaveUp = violations.Any(v => v.Message.StartsWith("takes too many steps", StringComparison.Ordinal));
+                    var violations = schema.Explain(utf8, direction, out var gaveUp);
+
+                    // A circle of schemas in one place: what comes before it may differ.
                     if (!gaveUp && schema.IsValid(utf8, direction) != (violations.Count == 0))
                     {
                         throw new InvalidOperationException($"{document}: {string.Join("; ", violations)}: {text.ToJsonString()}");
