@@ -1,4 +1,4 @@
-using Assay.Contract.Schemas;
+using Assay.Contract.OpenApi;
 
 namespace Assay.Contract.Http;
 
@@ -6,39 +6,45 @@ namespace Assay.Contract.Http;
 public static class FormDecoder
 {
     /// <summary>
-    /// The form as UTF-8 JSON; null where it is malformed, or where a field is no value of its declared type. Undeclared fields
-    /// stay, as strings, and fields that are sent twice but are no arrays stand twice, so that the schema refuses them.
+    /// The form as JSON, each field by its Encoding Object, or by its schema where there is none: scalars as text, objects as JSON, the
+    /// items of an array as fields of one name. Undeclared fields stay, as strings, and fields that are sent twice but are no arrays
+    /// stand twice, so that the schema refuses them.
     /// </summary>
-    public static byte[]? Decode(Schema schema, string form)
+    /// <param name="type">The representation that declares the form.</param>
+    /// <param name="form">The body.</param>
+    public static DecodedBody Decode(MediaType type, string form)
     {
         if (QueryPairs.Split(form) is not { } pairs)
         {
-            return null;
+            return DecodedBody.Broken("is not a well-encoded form");
         }
 
-        var shape = ValueShape.Of(schema);
-        var fields = new List<JsonField>();
-        foreach (var pair in pairs)
+        var used = new bool[pairs.Count];
+        var fields = new FormFields(ValueShape.Of(type.Schema));
+        foreach (var (name, field) in type.Fields.Where(f => f.Value.IsStyled))
         {
-            if (shape.Members.GetValueOrDefault(pair.Name) is { IsArray: true } array)
+            var value = ParameterDecoder.FromPairs(field.Value, pairs, used);
+            if (value.Error is { } error)
             {
-                var field = fields.Find(f => f.Name == pair.Name);
-                if (field is null)
+                return DecodedBody.Broken($"has a field `{Text.Names.Short(name)}` that {error}");
+            }
+
+            fields.AddJson(name, value.Json);
+        }
+
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            if (!used[i])
+            {
+                if (!PercentEncoding.TryDecode(pairs[i].RawValue, plusIsSpace: true, out var text))
                 {
-                    fields.Add(field = new JsonField(pair.Name, array, []));
+                    return DecodedBody.Broken("is not a well-encoded form");
                 }
 
-                field.RawValues.Add(pair.RawValue);
-            }
-            else
-            {
-                fields.Add(new JsonField(pair.Name, shape.Members.GetValueOrDefault(pair.Name) ?? ValueShape.Of(null), [pair.RawValue]));
+                fields.Add(pairs[i].Name, text, JsonBodies.IsAnyJson(type.Fields.GetValueOrDefault(pairs[i].Name)?.ContentTypes));
             }
         }
 
-        return JsonBuilder.Fields(fields);
+        return fields.ToBody();
     }
 }
-
-/// <summary>A field of a form: one raw value, or the items of an array.</summary>
-internal sealed record JsonField(string Name, ValueShape Shape, List<string> RawValues);

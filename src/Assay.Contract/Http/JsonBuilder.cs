@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Assay.Contract.Json;
 using Assay.Contract.Schemas;
 
 namespace Assay.Contract.Http;
@@ -22,41 +23,54 @@ internal static class JsonBuilder
             return ok;
         });
 
+    /// <summary>An object; a member whose value is an array may be given item by item.</summary>
     public static byte[]? Object(
         IReadOnlyList<KeyValuePair<string, string>> members, ValueShape shape, bool plusIsSpace, bool isEncoded = true) =>
         Build(writer =>
         {
             writer.WriteStartObject();
-            var ok = members.All(member =>
+            var ok = true;
+            foreach (var member in members.GroupBy(m => m.Key, StringComparer.Ordinal))
             {
-                writer.WritePropertyName(member.Key);
-                var known = shape.Members.GetValueOrDefault(member.Key);
-                return Put(writer, member.Value, known ?? ValueShape.Of(null), plusIsSpace, isEncoded);
-            });
-            writer.WriteEndObject();
-            return ok;
-        });
-
-    public static byte[]? Fields(IReadOnlyList<JsonField> fields) =>
-        Build(writer =>
-        {
-            writer.WriteStartObject();
-            var ok = fields.All(field =>
-            {
-                writer.WritePropertyName(field.Name);
-                if (!field.Shape.IsArray)
+                var own = shape.Members.GetValueOrDefault(member.Key) ?? ValueShape.Of(null);
+                if (own.IsArray && !(own.Items is not { IsArray: true } && member.Count() == 1 && IsArrayText(member.First().Value, plusIsSpace, isEncoded)))
                 {
-                    return Put(writer, field.RawValues[0], field.Shape, plusIsSpace: true, isEncoded: true);
+                    writer.WritePropertyName(member.Key);
+                    writer.WriteStartArray();
+                    ok &= member.All(item => Put(writer, item.Value, own.Items!, plusIsSpace, isEncoded));
+                    writer.WriteEndArray();
+                    continue;
                 }
 
-                writer.WriteStartArray();
-                var items = field.RawValues.All(item => Put(writer, item, field.Shape.Items!, plusIsSpace: true, isEncoded: true));
-                writer.WriteEndArray();
-                return items;
-            });
+                // One that is sent twice stands twice, and is refused as no JSON.
+                foreach (var value in member)
+                {
+                    writer.WritePropertyName(member.Key);
+                    ok &= Put(writer, value.Value, own, plusIsSpace, isEncoded);
+                }
+            }
+
             writer.WriteEndObject();
             return ok;
         });
+
+    private static bool IsArrayText(string raw, bool plusIsSpace, bool isEncoded) =>
+        (isEncoded ? PercentEncoding.TryDecode(raw, plusIsSpace, out var text) : (text = raw).Length > 0) && IsJson(text, JsonKind.Array);
+
+    /// <summary>The text itself where it is strict JSON; null where not.</summary>
+    public static byte[]? IfJson(string text)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        using var tape = new JsonTape(utf8);
+        return tape.Problem is null ? utf8 : null;
+    }
+
+    /// <summary>Whether a text is strict JSON of a kind.</summary>
+    public static bool IsJson(string text, JsonKind kind)
+    {
+        using var tape = new JsonTape(Encoding.UTF8.GetBytes(text));
+        return tape.Problem is null && tape.Tokens[0].Kind == kind;
+    }
 
     private static byte[]? Build(Func<Utf8JsonWriter, bool> write)
     {
@@ -83,6 +97,13 @@ internal static class JsonBuilder
         {
             writer.WriteNullValue();
             return false;
+        }
+
+        // Parts of parts have no defined form; JSON is what an API can read there.
+        if ((shape.IsArray && IsJson(text, JsonKind.Array)) || (shape.IsObject && IsJson(text, JsonKind.Object)))
+        {
+            writer.WriteRawValue(text, skipInputValidation: true);
+            return true;
         }
 
         if (((shape.Types & SchemaTypes.Number) != 0 && IsNumber(text)) || ((shape.Types & SchemaTypes.Integer) != 0 && IsInteger(text)))
@@ -118,14 +139,6 @@ internal static class JsonBuilder
             return false;
         }
 
-        try
-        {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
-            return reader.Read() && reader.TokenType == JsonTokenType.Number && reader.BytesConsumed == text.Length && !reader.Read();
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        return IsJson(text, JsonKind.Number) && char.IsAsciiDigit(text[^1]);
     }
 }

@@ -57,6 +57,9 @@ public static class MediaTypes
         return true;
     }
 
+    /// <summary>Whether a media type, with its parameters, falls into a range.</summary>
+    internal static bool Covers(string range, string type) => TryParse(type, out var essence, out var parameters) && Rank(range, essence, parameters) > 0;
+
     private static int Rank(string range, string type, IReadOnlyDictionary<string, string> parameters)
     {
         if (!TryParse(range, out var essence, out var wanted))
@@ -119,6 +122,6 @@ public static class MediaTypes
     }
 
     // RFC 9110 section 5.6.2; `*` is a token character, so ranges pass too.
-    private static bool IsToken(string text) =>
+    internal static bool IsToken(string text) =>
         text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c));
 }

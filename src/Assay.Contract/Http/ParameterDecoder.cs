@@ -7,7 +7,7 @@ namespace Assay.Contract.Http;
 /// <remarks>Values are split on their delimiter before they are percent-decoded, and nothing is decoded twice.</remarks>
 public static class ParameterDecoder
 {
-    /// <summary>Decodes a path, header or cookie parameter.</summary>
+    /// <summary>Decodes a path or header parameter, or a cookie of one value.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="rawValues">The values as received, undecoded; none where the parameter was not sent. Two are an error.</param>
     public static DecodedParameter Decode(Parameter parameter, IReadOnlyList<string> rawValues) =>
@@ -15,8 +15,21 @@ public static class ParameterDecoder
         {
             0 => Absent(parameter),
             1 => Value(parameter, rawValues[0]),
+
+            // Lines of one header are one list (RFC 9110, 5.3).
+            _ when parameter is { In: ParameterLocation.Header, Content: null } && ValueShape.Of(parameter.Schema).IsArray => Value(parameter, string.Join(',', rawValues)),
             _ => new DecodedParameter(parameter, null, "is sent more than once"),
         };
+
+    /// <summary>Decodes every declared cookie.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="cookies">The cookies as received, names and values undecoded, each time that one was sent.</param>
+    public static IReadOnlyList<DecodedParameter> DecodeCookies(Operation operation, IReadOnlyList<KeyValuePair<string, string>> cookies)
+    {
+        QueryPair[] pairs = [.. cookies.Select(c => new QueryPair(c.Key, c.Value))];
+        var used = new bool[pairs.Length];
+        return [.. operation.Parameters.Where(p => p.In == ParameterLocation.Cookie).Select(p => FromPairs(p, pairs, used))];
+    }
 
     /// <summary>Decodes every declared parameter of a query, and counts the undeclared ones.</summary>
     /// <param name="operation">The operation.</param>
@@ -35,7 +48,7 @@ public static class ParameterDecoder
         {
             if (parameter.In == ParameterLocation.Query)
             {
-                values.Add(FromQuery(parameter, pairs, used));
+                values.Add(FromPairs(parameter, pairs, used));
             }
         }
 
@@ -48,13 +61,14 @@ public static class ParameterDecoder
         return new DecodedQuery(values, used.Count(u => !u), IsMalformed: false);
     }
 
-    private static DecodedParameter FromQuery(Parameter parameter, IReadOnlyList<QueryPair> pairs, bool[] used)
+    /// <summary>Decodes a parameter that travels as pairs of names and values, and marks those that are its own.</summary>
+    internal static DecodedParameter FromPairs(Parameter parameter, IReadOnlyList<QueryPair> pairs, bool[] used)
     {
         var shape = ValueShape.Of(parameter.AnySchema);
-        if (parameter.Content is null && shape.IsObject && parameter.Style is ParameterStyle.DeepObject or ParameterStyle.Form
-            && (parameter.Style == ParameterStyle.DeepObject || parameter.Explode))
+        var isExploded = parameter.Explode && parameter.Style is ParameterStyle.Form or ParameterStyle.Cookie;
+        if (parameter.Content is null && shape.IsObject && (isExploded || parameter.Style == ParameterStyle.DeepObject))
         {
-            return ObjectFromQuery(parameter, shape, pairs, used);
+            return ObjectFromPairs(parameter, shape, pairs, used);
         }
 
         var own = new List<string>();
@@ -72,9 +86,10 @@ public static class ParameterDecoder
             return Absent(parameter);
         }
 
-        if (shape.IsArray && parameter.Content is null && parameter.Explode)
+        // Delimited styles have one form, exploded or not (OpenAPI 3.1, section 4.8.12.6).
+        if (shape.IsArray && parameter.Content is null && isExploded)
         {
-            return Finish(parameter, JsonBuilder.Array(own, shape, plusIsSpace: true));
+            return Finish(parameter, JsonBuilder.Array(own, shape, PlusIsSpace(parameter), IsEncoded(parameter)));
         }
 
         return own.Count > 1
@@ -82,7 +97,11 @@ public static class ParameterDecoder
             : Value(parameter, own[0]);
     }
 
-    private static DecodedParameter ObjectFromQuery(
+    private static bool PlusIsSpace(Parameter parameter) => parameter.In is ParameterLocation.Query or ParameterLocation.QueryString;
+
+    private static bool IsEncoded(Parameter parameter) => parameter.In != ParameterLocation.Header && parameter.Style != ParameterStyle.Cookie;
+
+    private static DecodedParameter ObjectFromPairs(
         Parameter parameter, ValueShape shape, IReadOnlyList<QueryPair> pairs, bool[] used)
     {
         var members = new List<KeyValuePair<string, string>>();
@@ -96,7 +115,12 @@ public static class ParameterDecoder
                     continue;
                 }
 
+                // Deeper ones have no defined form: they stay undeclared.
                 name = name[(parameter.Name.Length + 1)..^1];
+                if (name.Length == 0 || name.AsSpan().ContainsAny('[', ']'))
+                {
+                    continue;
+                }
             }
             else if (used[i] || !shape.Members.ContainsKey(name))
             {
@@ -107,13 +131,12 @@ public static class ParameterDecoder
             members.Add(new(name, pairs[i].RawValue));
         }
 
-        return members.Count == 0 ? Absent(parameter) : Finish(parameter, JsonBuilder.Object(members, shape, plusIsSpace: true));
+        return members.Count == 0 ? Absent(parameter) : Finish(parameter, JsonBuilder.Object(members, shape, PlusIsSpace(parameter), IsEncoded(parameter)));
     }
 
     private static DecodedParameter Value(Parameter parameter, string raw)
     {
-        var plusIsSpace = parameter.In is ParameterLocation.Query or ParameterLocation.QueryString;
-        var isEncoded = parameter.In != ParameterLocation.Header;
+        var (plusIsSpace, isEncoded) = (PlusIsSpace(parameter), IsEncoded(parameter));
         if (parameter.Content is { } content)
         {
             return FromContent(parameter, content, raw, plusIsSpace, isEncoded);

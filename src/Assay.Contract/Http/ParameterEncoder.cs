@@ -18,7 +18,9 @@ public static class ParameterEncoder
         var name = Escape(parameter.Name);
         return parameter.Style switch
         {
-            ParameterStyle.Label => "." + Join(value, parameter.Explode ? "." : ",", parameter.Explode, Escape),
+            ParameterStyle.Label when parameter.Explode && value is JsonArray or JsonObject =>
+                "." + Join(value, ".", true, static text => Escape(text).Replace(".", "%2E", StringComparison.Ordinal)),
+            ParameterStyle.Label => "." + Join(value, ",", false, Escape),
             ParameterStyle.Matrix => Matrix(name, value, parameter.Explode),
             _ => Join(value, ",", parameter.Explode, Escape),
         };
@@ -39,8 +41,8 @@ public static class ParameterEncoder
             case JsonArray { Count: 0 } or JsonObject { Count: 0 }:
                 return [];
             case JsonObject members when parameter.Style == ParameterStyle.DeepObject:
-                return [.. members.Select(m => new KeyValuePair<string, string>(
-                    $"{name}%5B{Escape(m.Key)}%5D", Join(m.Value, ",", false, escape)))];
+                return [.. members.SelectMany(m => (m.Value is JsonArray several ? several.ToArray() : [m.Value]).Select(v => new KeyValuePair<string, string>(
+                    $"{name}%5B{Escape(m.Key)}%5D", escape(Text(v)))))];
             case JsonArray items when parameter is { Style: ParameterStyle.Form, Explode: true }:
                 return [.. items.Select(i => new KeyValuePair<string, string>(name, escape(Text(i))))];
             case JsonObject members when parameter is { Style: ParameterStyle.Form, Explode: true }:
@@ -56,11 +58,20 @@ public static class ParameterEncoder
             ? value?.ToJsonString() ?? "null"
             : Join(value, ",", parameter.Explode, static text => text);
 
-    /// <summary>The <c>name=value</c> pairs that stand for the parameter in the <c>Cookie</c> header, values percent-encoded.</summary>
+    /// <summary>
+    /// The <c>name=value</c> pairs that stand for the parameter in the <c>Cookie</c> header; values percent-encoded, but in style
+    /// <c>cookie</c>, whose values the sender must keep free of what a cookie cannot hold.
+    /// </summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Cookie(Parameter parameter, JsonNode? value) =>
-        parameter.Content is not null ? [new(parameter.Name, Escape(value?.ToJsonString() ?? "null"))]
-        : value is JsonArray items && parameter.Explode ? [.. items.Select(i => new KeyValuePair<string, string>(parameter.Name, Escape(Text(i))))]
-        : [new(parameter.Name, Join(value, ",", false, Escape))];
+        (parameter, value) switch
+        {
+            ({ Content: not null }, _) => [new(parameter.Name, Escape(value?.ToJsonString() ?? "null"))],
+            ({ Explode: true }, JsonArray items) => [.. items.Select(i => new KeyValuePair<string, string>(parameter.Name, EscapeCookie(parameter, Text(i))))],
+            ({ Explode: true }, JsonObject members) => [.. members.Select(m => new KeyValuePair<string, string>(m.Key, EscapeCookie(parameter, Text(m.Value))))],
+            _ => [new(parameter.Name, Join(value, ",", false, text => EscapeCookie(parameter, text)))],
+        };
+
+    private static string EscapeCookie(Parameter parameter, string text) => parameter.Style == ParameterStyle.Cookie ? text : Escape(text);
 
     /// <summary>Percent-encodes all but RFC 3986's unreserved characters.</summary>
     public static string Escape(string text) => Uri.EscapeDataString(Wellformed(text));

@@ -73,6 +73,13 @@ public sealed class ApiContract
     public static ApiContract Parse(string text, string name = "openapi.yaml", LoadOptions? options = null) =>
         Parse(System.Text.Encoding.UTF8.GetBytes(text), name, options);
 
+    /// <summary>The operation for a request with an absolute address, whose host is not looked at.</summary>
+    public RouteMatch Match(HttpRequestMessage request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.RequestUri is { IsAbsoluteUri: true } address ? Match(request.Method.Method, address.AbsolutePath) : RouteMatch.None;
+    }
+
     /// <summary>The operation for a method and an undecoded request path (without query), base path included.</summary>
     public RouteMatch Match(string method, string path) => _router.Value.Match(method, path);
 }

@@ -9,17 +9,11 @@ namespace Assay.Contract.OpenApi;
 /// <param name="Node">The Media Type Object; in 2.0 the object that declares the body.</param>
 public sealed record MediaType(string Range, Schema? Schema, Node Node)
 {
+    /// <summary>The properties of a form whose writing the description states, by name; the others have the defaults of OpenAPI 3.1, section 4.8.15.</summary>
+    public IReadOnlyDictionary<string, FormField> Fields { get; internal init; } = new Dictionary<string, FormField>(StringComparer.Ordinal);
+
     /// <summary>Whether the representation is JSON: <c>application/json</c>, <c>text/json</c> or a <c>+json</c> suffix (RFC 6839).</summary>
-    public bool IsJson
-    {
-        get
-        {
-            var essence = Range.Split(';')[0].Trim();
-            return essence.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-                   || essence.Equals("text/json", StringComparison.OrdinalIgnoreCase)
-                   || essence.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
-        }
-    }
+    public bool IsJson => Http.JsonBodies.IsJson(Range);
 
     /// <summary>Whether the representation is a form, URL-encoded or multipart.</summary>
     public bool IsForm =>

@@ -43,6 +43,15 @@ public sealed class Parameter
     /// <summary>The media type in which the value is written; null where <see cref="Schema"/> describes it.</summary>
     public MediaType? Content { get; internal init; }
 
+    /// <summary>
+    /// The names under which the value travels: those of its properties where an object is exploded into parameters of their own,
+    /// otherwise its own name.
+    /// </summary>
+    public IReadOnlyList<string> SentNames =>
+        Content is null && Explode && Style is ParameterStyle.Form or ParameterStyle.Cookie && Http.ValueShape.Of(AnySchema) is { IsObject: true } shape
+            ? [.. shape.Members.Keys]
+            : [Name];
+
     /// <summary>The schema of the value, wherever it is described.</summary>
     public Schema? AnySchema => Schema ?? Content?.Schema;
 }
@@ -89,6 +98,9 @@ public enum ParameterStyle
 
     /// <summary><c>name[key]=a</c> in a query.</summary>
     DeepObject,
+
+    /// <summary><c>name=a; name=b</c> in a cookie, never percent-encoded (3.2).</summary>
+    Cookie,
 
     /// <summary>2.0 only: <c>a\tb</c>.</summary>
     TabDelimited,

@@ -102,7 +102,10 @@ internal class PartReader(Node root, References references, SchemaSet schemas)
 
     protected virtual IReadOnlyList<MediaType> ResponseContent(Node operation, Node response) => Content(response["content"]);
 
-    protected virtual Parameter Described(string name, ParameterLocation location, Node node)
+    protected virtual Parameter Described(string name, ParameterLocation location, Node node) =>
+        Described(name, location, node, SchemaAt(node["schema"]));
+
+    private Parameter Described(string name, ParameterLocation location, Node node, Schema? schema)
     {
         var style = node.String("style") switch
         {
@@ -113,16 +116,17 @@ internal class PartReader(Node root, References references, SchemaSet schemas)
             "spaceDelimited" => ParameterStyle.SpaceDelimited,
             "pipeDelimited" => ParameterStyle.PipeDelimited,
             "deepObject" => ParameterStyle.DeepObject,
+            "cookie" => ParameterStyle.Cookie,
             _ => location is ParameterLocation.Path or ParameterLocation.Header ? ParameterStyle.Simple : ParameterStyle.Form,
         };
         return new Parameter(name, location, node)
         {
             Required = location == ParameterLocation.Path || node.Boolean("required") == true,
             Style = style,
-            Explode = node.Boolean("explode") ?? style == ParameterStyle.Form,
+            Explode = node.Boolean("explode") ?? style is ParameterStyle.Form or ParameterStyle.Cookie,
             AllowReserved = node.Boolean("allowReserved") == true,
             AllowEmptyValue = node.Boolean("allowEmptyValue") == true,
-            Schema = SchemaAt(node["schema"]),
+            Schema = schema,
             Content = Content(node["content"]).FirstOrDefault(),
         };
     }
@@ -131,7 +135,29 @@ internal class PartReader(Node root, References references, SchemaSet schemas)
         [.. (content?.Children ?? []).Where(m => m.Name is not null)
             .Select(m => (m.Name, Node: References.Follow(m)))
             .Where(m => m.Node is { IsMapping: true })
-            .Select(m => new MediaType(m.Name!, SchemaAt(m.Node!["schema"]), m.Node!))];
+            .Select(m => Representation(m.Name!, m.Node!))];
+
+    private MediaType Representation(string range, Node node)
+    {
+        var type = new MediaType(range, SchemaAt(node["schema"]), node);
+        return type.IsForm && node["encoding"] is { IsMapping: true } encoding ? type with { Fields = Fields(type, encoding) } : type;
+    }
+
+    private Dictionary<string, FormField> Fields(MediaType type, Node encodings)
+    {
+        var schemas = (type.Schema?.AllProperties() ?? []).ToDictionary(p => p.Name, p => p.Schema, StringComparer.Ordinal);
+        var fields = new Dictionary<string, FormField>(StringComparer.Ordinal);
+        foreach (var encoding in encodings.Children.Where(e => e is { IsMapping: true, Name: not null }))
+        {
+            // Any of the three makes the property one that is written by style (OpenAPI 3.1, section 4.8.15.1.1).
+            var isStyled = encoding["style"] is not null || encoding["explode"] is not null || encoding["allowReserved"] is not null;
+            var value = Described(encoding.Name!, ParameterLocation.Query, encoding, schemas.GetValueOrDefault(encoding.Name!));
+            var types = (encoding.String("contentType") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            fields[encoding.Name!] = new FormField(value, isStyled, types, [.. Headers(encoding["headers"])], encoding);
+        }
+
+        return fields;
+    }
 
     private IEnumerable<Parameter> Headers(Node? headers)
     {

@@ -48,8 +48,14 @@ internal sealed class Swagger2Parts(Node root, References references, SchemaSet 
         var range = forms.Length > 0 ? forms
             : fields.Any(f => f.String("type") == "file") ? ["multipart/form-data"] : ["application/x-www-form-urlencoded"];
         var form = Schemas.Of(FormSchema(operation, fields));
+        var written = fields.DistinctBy(f => f.String("name")).ToDictionary(
+            f => f.String("name")!,
+            f => new FormField(Described(f.String("name")!, ParameterLocation.Query, f), f["collectionFormat"] is not null, [], [], f),
+            StringComparer.Ordinal);
         return new RequestBody(
-            fields.Any(f => f.Boolean("required") == true), [.. range.Select(r => new MediaType(r, form, operation))], operation);
+            fields.Any(f => f.Boolean("required") == true),
+            [.. range.Select(r => new MediaType(r, form, operation) { Fields = written })],
+            operation);
     }
 
     protected override IReadOnlyList<MediaType> ResponseContent(Node operation, Node response) =>

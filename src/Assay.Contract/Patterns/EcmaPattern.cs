@@ -17,6 +17,7 @@ public sealed class EcmaPattern
     private readonly PatternLimits _limits;
     private Matcher? _matcher;
     private readonly Lazy<bool> _admitsEverything;
+    private readonly Lazy<Backtracking> _backtracking;
 
     private EcmaPattern(string source, Node root, IReadOnlyList<PatternError> leniencies, PatternLimits limits)
     {
@@ -25,6 +26,7 @@ public sealed class EcmaPattern
         Leniencies = leniencies;
         _limits = limits;
         _admitsEverything = new Lazy<bool>(() => Analysis.AdmitsEverything(root));
+        _backtracking = new Lazy<Backtracking>(() => Ambiguity.Of(root));
         IsAnchoredAtStart = Anchors.IsAtStart(root);
         IsAnchoredAtEnd = Anchors.IsAtEnd(root);
         var length = NodeLength.Of(root);
@@ -43,6 +45,12 @@ public sealed class EcmaPattern
 
     /// <summary>Whether a match takes time in proportion to the text; otherwise a timeout ends it.</summary>
     public bool IsLinear => Matcher.IsLinear;
+
+    /// <summary>
+    /// What the pattern costs an engine that backtracks, as those of most languages do. Here it is run in another way: see
+    /// <see cref="IsLinear"/>.
+    /// </summary>
+    public Backtracking Backtracking => _backtracking.Value;
 
     /// <summary>Whether every match begins where the text does.</summary>
     public bool IsAnchoredAtStart { get; }

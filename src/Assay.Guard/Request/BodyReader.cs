@@ -63,10 +63,10 @@ internal static class BodyReader
         {
             BodyKind.Json => bytes,
             BodyKind.Text => TextAsJson(bytes.Span),
-            BodyKind.UrlForm when media.Schema is { } schema && Ascii.IsValid(bytes.Span) =>
-                Memory(FormDecoder.Decode(schema, Encoding.ASCII.GetString(bytes.Span))),
-            BodyKind.Multipart when media.Schema is { } schema =>
-                Memory(MultipartForm.Decode(schema, parameters.GetValueOrDefault("boundary", ""), bytes)),
+            BodyKind.UrlForm when media.Schema is not null && Ascii.IsValid(bytes.Span) =>
+                FormDecoder.Decode(media, Encoding.ASCII.GetString(bytes.Span)).Json,
+            BodyKind.Multipart when media.Schema is not null =>
+                MultipartDecoder.Decode(media, parameters.GetValueOrDefault("boundary", ""), bytes.Span).Json,
             _ => null,
         };
         exchange.BodyJson = json;

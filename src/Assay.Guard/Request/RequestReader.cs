@@ -14,6 +14,11 @@ internal static class RequestReader
             .ToHashSet(StringComparer.Ordinal);
         var query = ParameterDecoder.DecodeQuery(operation, QueryText.Without(exchange.RawQuery, keys));
         var values = new List<DecodedParameter>(query.Values);
+        if (operation.Parameters.Any(p => p.In == ParameterLocation.Cookie))
+        {
+            values.AddRange(ParameterDecoder.DecodeCookies(operation, [.. CookieHeader.Pairs(exchange.Http)]));
+        }
+
         foreach (var parameter in operation.Parameters)
         {
             if (RawValues(exchange, parameter) is { } raw)
@@ -31,7 +36,6 @@ internal static class RequestReader
     {
         ParameterLocation.Path => [.. exchange.Route.PathValues.Where(v => v.Key == parameter.Name).Select(v => v.Value)],
         ParameterLocation.Header => [.. exchange.Http.Request.Headers[parameter.Name].Select(v => v ?? "")],
-        ParameterLocation.Cookie => [.. CookieHeader.Values(exchange.Http, parameter.Name)],
         _ => null,
     };
 }

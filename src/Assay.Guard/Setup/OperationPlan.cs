@@ -17,7 +17,7 @@ internal sealed class OperationPlan(Operation operation, SecurityGate gate)
 
     /// <summary>The declared cookies.</summary>
     public IReadOnlySet<string> Cookies { get; } = operation.Parameters
-        .Where(p => p.In == ParameterLocation.Cookie).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        .Where(p => p.In == ParameterLocation.Cookie).SelectMany(p => p.SentNames).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The owner rules that bind the operation's parameters, in path or query.</summary>
     public required IReadOnlyList<OwnerRule> ParameterOwners { get; init; }

@@ -78,28 +78,12 @@ internal sealed class CallFactory(string basePath)
         if (type.IsForm && arguments.Body is JsonObject form)
         {
             return type.Range.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
-                ? ("multipart/form-data; boundary=assay-boundary", Encoding.UTF8.GetBytes(Multipart(form)))
-                : ("application/x-www-form-urlencoded", Encoding.UTF8.GetBytes(UrlEncoded(form)));
+                ? ("multipart/form-data; boundary=assay-boundary", FormEncoder.Multipart(type, form, "assay-boundary"))
+                : ("application/x-www-form-urlencoded", Encoding.UTF8.GetBytes(FormEncoder.UrlEncoded(type, form)));
         }
 
         return type.IsJson || type.Range.Contains('*')
             ? (type.IsJson ? type.Range : "application/json", JsonNodes.ToUtf8(arguments.Body))
             : (type.Range, Encoding.UTF8.GetBytes(JsonNodes.ToText(arguments.Body)));
-    }
-
-    private static string UrlEncoded(JsonObject form) =>
-        string.Join('&', form.Select(f => $"{ParameterEncoder.Escape(f.Key)}={ParameterEncoder.Escape(JsonNodes.ToText(f.Value))}"));
-
-    private static string Multipart(JsonObject form)
-    {
-        var text = new StringBuilder();
-        foreach (var (name, value) in form)
-        {
-            var safe = string.Concat(name.Where(c => c is >= ' ' and not '"'));
-            text.Append("--assay-boundary\r\nContent-Disposition: form-data; name=\"").Append(safe).Append("\"\r\n\r\n")
-                .Append(JsonNodes.ToText(value)).Append("\r\n");
-        }
-
-        return text.Append("--assay-boundary--\r\n").ToString();
     }
 }
