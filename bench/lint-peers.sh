@@ -11,7 +11,8 @@ if [ ! -x "$here/.peers/node_modules/.bin/spectral" ]; then
     @stoplight/spectral-cli@6 @stoplight/spectral-owasp-ruleset@2 @redocly/cli@2)
 fi
 printf 'extends: ["spectral:oas", "%s"]\n' "$here/.peers/node_modules/@stoplight/spectral-owasp-ruleset/dist/ruleset.js" >"$here/.peers/ruleset.yaml"
-dotnet publish "$here/../src/Assay.Cli" -c Release -o "$here/.peers/assay" -v q --nologo >/dev/null
+rid=$(dotnet --info | awk '$1 == "RID:" { print $2; exit }')
+dotnet publish "$here/../src/Assay.Cli" -c Release -r "$rid" --self-contained false -o "$here/.peers/assay" -v q --nologo >/dev/null
 
 measure() { # NAME COUNT-PATTERN COMMAND...
   local name=$1 pattern=$2 out time

@@ -158,6 +158,11 @@ public sealed partial class Schema
     /// </summary>
     public IReadOnlyList<Schema> InPlace()
     {
+        if (!LeadsInPlace())
+        {
+            return [this];
+        }
+
         var found = new List<Schema>();
         var seen = new HashSet<Schema>();
         var work = new Stack<Schema>();
@@ -181,6 +186,19 @@ public sealed partial class Schema
         }
 
         return found;
+    }
+
+    private bool LeadsInPlace()
+    {
+        foreach (var keyword in Node.Children)
+        {
+            if (keyword.Name is "$ref" or "allOf" or "anyOf" or "oneOf" or "then" or "else")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The properties that this schema or any that constrains the same value names; the first of each name.</summary>

@@ -72,6 +72,12 @@ internal sealed class CompiledSchema(Node node)
     /// <summary>Whether type, <c>enum</c> and the rules of numbers and strings are all that it says of a scalar.</summary>
     public bool IsPlain { get; private set; }
 
+    /// <summary>Whether all that it says is that another, fixed schema holds.</summary>
+    public bool IsBareReference { get; private set; }
+
+    /// <summary>Whether there is no other schema in it.</summary>
+    public bool IsLeaf { get; private set; }
+
     /// <summary>Whether a value of that kind may be valid; integers of a schema that asks for them are not among them.</summary>
     public bool Admits(JsonKind kind) => ((_kinds >> (int)kind) & 1) != 0;
 
@@ -84,6 +90,9 @@ internal sealed class CompiledSchema(Node node)
         HasInPlace = Ref is not null || AllOf.Length > 0 || AnyOf is not null || OneOf is not null || Not is not null || If is not null;
         TracksEvaluated = Object?.Unevaluated is not null || Array?.Unevaluated is not null;
         IsPlain = !IsFalse && !HasInPlace && Scope is null;
+        IsLeaf = !HasInPlace && Scope is null && Object is null && Array is null;
+        IsBareReference = Ref is not null && DynamicName is null && Scope is null && _types == SchemaTypes.All
+            && this is { AllOf.Length: 0, AnyOf: null, OneOf: null, Not: null, If: null, Enum: null, Number: null, String: null, Array: null, Object: null };
     }
 
     private static uint KindsOf(SchemaTypes types)

@@ -131,11 +131,10 @@ internal sealed class EnumRule
     private readonly JsonValue[] _others;
     private readonly Utf8Table _texts;
 
-    public EnumRule(IEnumerable<JsonValue> values)
+    public EnumRule(JsonValue[] values)
     {
-        var readable = values.Where(v => v.Tokens.Length > 0).ToArray();
-        _others = [.. readable.Where(v => v.Tokens[0].Kind != JsonKind.String)];
-        Texts = [.. readable.Where(v => v.Tokens[0].Kind == JsonKind.String).Select(Meaning).DistinctBy(Convert.ToHexString)];
+        _others = Array.FindAll(values, v => v.Tokens.Length > 0 && v.Tokens[0].Kind != JsonKind.String);
+        Texts = [.. values.Where(v => v.Tokens.Length > 0 && v.Tokens[0].Kind == JsonKind.String).Select(Meaning).DistinctBy(Convert.ToHexString)];
         _texts = new Utf8Table(Texts);
     }
 

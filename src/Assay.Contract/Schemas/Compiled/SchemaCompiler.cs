@@ -55,7 +55,7 @@ internal sealed class SchemaCompiler(SchemaSet set)
         compiled.Scope = ScopeOf(schema);
         InPlace(schema, compiled);
         compiled.Types = schema.Types == SchemaTypes.None ? SchemaTypes.All : schema.Types;
-        compiled.Enum = schema.Enum is { } values ? new EnumRule(values.Select(v => new JsonValue(v.ToJson()))) : null;
+        compiled.Enum = schema.Enum is { } values ? new EnumRule([.. values.Select(v => new JsonValue(v.ToJson()))]) : null;
 
         // What all schemas of a value say together decides what is left open; the first of them answers for it.
         var bounds = !isPart && set.Strictness == Strictness.ZeroTrust ? new OpenBounds(schema, set.Bounds) : OpenBounds.None;

@@ -2,7 +2,7 @@ namespace Assay.Contract.Schemas.Compiled;
 
 /// <summary>
 /// Makes of a compiled schema one that admits the same values in less time: what references and <c>allOf</c> add to a schema becomes
-/// part of it, so that a value is walked once; alternatives learn what tells them apart. Circles stay circles.
+/// part of it, so that a value is walked once. Circles stay circles.
 /// </summary>
 internal sealed class SchemaFlattener
 {
@@ -11,7 +11,6 @@ internal sealed class SchemaFlattener
 
     private readonly Dictionary<CompiledSchema, CompiledSchema> _known = [];
     private readonly Stack<(CompiledSchema From, CompiledSchema To)> _waiting = new();
-    private readonly List<Alternatives> _alternatives = [];
     private readonly Dictionary<HashSet<CompiledSchema>, CompiledSchema> _conjunctions = new(HashSet<CompiledSchema>.CreateSetComparer());
 
     /// <summary>The flat form of a schema, and of all that it leads to.</summary>
@@ -23,13 +22,23 @@ internal sealed class SchemaFlattener
             Fill(next.From, next.To);
         }
 
-        _alternatives.ForEach(a => a.FindDiscriminator());
-        _alternatives.Clear();
         return flat;
     }
 
     private CompiledSchema Later(CompiledSchema schema)
     {
+        // A reference is as good as its target; a circle of them is walked, and reported, as it is.
+        const int longestChain = 100;
+        for (var i = 0; i < longestChain && schema.IsBareReference; i++)
+        {
+            schema = schema.Ref!;
+        }
+
+        if (schema.IsLeaf)
+        {
+            return schema;
+        }
+
         if (!_known.TryGetValue(schema, out var flat))
         {
             _known[schema] = flat = new CompiledSchema(schema.Node);
@@ -41,7 +50,8 @@ internal sealed class SchemaFlattener
 
     private void Fill(CompiledSchema from, CompiledSchema to)
     {
-        var parts = _conjunctions.Count < MaxConjunctions ? Conjunction.Of(from) : null;
+        var isAlone = from is { Ref: null, AllOf.Length: 0, TracksEvaluated: false };
+        var parts = isAlone || _conjunctions.Count == MaxConjunctions ? null : Conjunction.Of(from);
         if (parts is null)
         {
             Copy(from, to);
@@ -209,17 +219,7 @@ internal sealed class SchemaFlattener
 
     private CompiledSchema? Optional(CompiledSchema? schema) => schema is null ? null : Later(schema);
 
-    private Alternatives? Of(Alternatives? alternatives)
-    {
-        if (alternatives is null)
-        {
-            return null;
-        }
-
-        var flat = new Alternatives([.. alternatives.All.Select(Later)]);
-        _alternatives.Add(flat);
-        return flat;
-    }
+    private Alternatives? Of(Alternatives? alternatives) => alternatives is null ? null : new Alternatives([.. alternatives.All.Select(Later)]);
 
     private ArrayRules? Of(ArrayRules? rules) =>
         rules is null ? null : rules with
