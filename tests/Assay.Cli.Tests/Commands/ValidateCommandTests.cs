@@ -27,7 +27,7 @@ public sealed class ValidateCommandTests : IDisposable
 
         result.Code.ShouldBe(1);
         result.Out.ShouldContain($"{instance}:2:5");
-        result.Out.ShouldContain($"`/lines/0/quantity` is too small");
+        result.Out.ShouldContain($"`/lines/0/quantity` is below 1");
         result.Out.ShouldContain($"`minimum` at {schema}:5:");
         result.Out.ShouldContain($"{instance}:4:5");
         result.Out.ShouldContain("0 of 1 instance valid");

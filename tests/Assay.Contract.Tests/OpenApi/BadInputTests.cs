@@ -44,18 +44,9 @@ public sealed class BadInputTests(ITestOutputHelper output)
         var text = File.ReadAllText(Path.Combine(Repository.Root, "lab", shop, "openapi.yaml"));
         var clean = 0;
         const int runs = 1_500;
-        Changes.Sample(
-            changes =>
-            {
-                if (Judge(Encoding.UTF8.GetBytes(Apply(text, changes)), "a.yaml"))
-                {
-                    Interlocked.Increment(ref clean);
-                }
-            },
-            iter: runs,
-            seed: "0N0XIzNsQ0O2");
+        Changes.SampleSame(runs, changes => clean += Judge(Encoding.UTF8.GetBytes(Apply(text, changes)), "a.yaml") ? 1 : 0);
         output.WriteLine($"{runs} changed descriptions, {clean} still without a problem");
-        clean.ShouldBeInRange(1, runs - 1);
+        clean.ShouldBeLessThan(runs / 2);
     }
 
     private static string Apply(string text, Change[] changes)
