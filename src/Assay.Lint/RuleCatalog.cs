@@ -34,6 +34,7 @@ public static class RuleCatalog
         new UnauthenticatedOperation(),
         new OptionalAuthentication(),
         new ObjectWithoutOwner(),
+        new BacktrackingPattern(),
         new CredentialInResponse(),
         new PersonalDataInResponse(),
         new OpenResponseObject(),

@@ -22,6 +22,8 @@ public sealed class BacktrackingTests
     [InlineData("^(?:a?b?)*c$")]
     [InlineData("^(a{1,10})+$")]
     [InlineData("^((a{0,3}){1,5})*$")]
+    [InlineData("^(a{2}|a{3})*$")]
+    [InlineData("^(\\w{1,200}\\s?)*$")]
     public void Names_the_exponential(string pattern) => Of(pattern).Backtracking.ShouldBe(Backtracking.Exponential);
 
     [Theory]
@@ -44,6 +46,9 @@ public sealed class BacktrackingTests
     [InlineData("^(a|b)*c$")]
     [InlineData("^(ab|cd)*$")]
     [InlineData("^(a+)+")]
+    [InlineData("^(a{2}b|a{3}b)*$")]
+    [InlineData("^[a-z]{0,63}$")]
+    [InlineData("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$")]
     [InlineData("abc")]
     [InlineData("^\\d{4}-\\d{2}-\\d{2}$")]
     [InlineData("^$")]

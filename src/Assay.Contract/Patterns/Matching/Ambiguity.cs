@@ -54,7 +54,7 @@ internal sealed class Ambiguity
     /// <summary>The growth of the number of ways with the length of the text.</summary>
     public static Backtracking Of(Node root)
     {
-        var flat = Clip(Simplifier.Flatten(root));
+        var flat = Walked(Simplifier.Flatten(root));
         if (!Anchors.IsAtStart(flat))
         {
             // An engine that searches starts anew at every place.
@@ -62,31 +62,39 @@ internal sealed class Ambiguity
                 [new RepeatNode(new SetNode(Unicode.CodePointSet.All, 0, 0), 0, int.MaxValue, true, 0, 0), flat], flat);
         }
 
-        if (Nfa.Build(flat, MaxPlaces * 4) is not { } nfa || nfa.States.Count(s => s.Set is not null) > MaxPlaces || Alphabet.Of(nfa) is not { } alphabet)
+        var whole = TryCreate(flat, MaxPlaces) ?? TryCreate(Clip(flat), MaxPlaces);
+        if (whole?.IsExponential() == true)
         {
-            return Backtracking.Unknown;
+            return Backtracking.Exponential;
         }
 
-        var ambiguity = new Ambiguity(nfa, alphabet);
-        return ambiguity.IsExponential() ? Backtracking.Exponential
-            : ambiguity.IsPolynomial() ? Backtracking.Polynomial
-            : Backtracking.Linear;
+        var small = whole?._places.Length <= MaxPlacesOfThree ? whole : TryCreate(Clip(flat), MaxPlacesOfThree);
+        return whole is null || small is null ? Backtracking.Unknown : small.IsPolynomial() ? Backtracking.Polynomial : Backtracking.Linear;
     }
 
-    // Whether something repeats without end is what matters, not how often it does before.
+    private static Ambiguity? TryCreate(Node flat, int maxPlaces) =>
+        Nfa.Build(flat, maxPlaces * 4) is { } nfa && nfa.States.Count(s => s.Set is not null) <= maxPlaces && Alphabet.Of(nfa) is { } alphabet
+            ? new Ambiguity(nfa, alphabet)
+            : null;
+
+    // What look-around and back-references do beside the walk itself is left out.
+    private static Node Walked(Node node) => node switch
+    {
+        RepeatNode repeat => repeat with { Body = Walked(repeat.Body) },
+        SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(Walked)] },
+        AlternationNode alternation => alternation with { Options = [.. alternation.Options.Select(Walked)] },
+        LookNode or BackReferenceNode => new EmptyNode(node.Start, node.End),
+        _ => node,
+    };
+
+    // A smaller pattern of the same nature: that something repeats without end, or a varying number of times, is what matters.
     private static Node Clip(Node node) => node switch
     {
-        RepeatNode repeat => repeat with
-        {
-            Body = Clip(repeat.Body),
-            Min = Math.Min(repeat.Min, 1),
-            Max = repeat.IsUnbounded ? repeat.Max : Math.Min(repeat.Max, 2),
-        },
+        RepeatNode { IsUnbounded: true } repeat => repeat with { Body = Clip(repeat.Body), Min = Math.Min(repeat.Min, 1) },
+        RepeatNode repeat when repeat.Min == repeat.Max => repeat with { Body = Clip(repeat.Body), Min = Math.Min(repeat.Min, 4), Max = Math.Min(repeat.Max, 4) },
+        RepeatNode repeat => repeat with { Body = Clip(repeat.Body), Min = Math.Min(repeat.Min, 1), Max = 2 },
         SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(Clip)] },
         AlternationNode alternation => alternation with { Options = [.. alternation.Options.Select(Clip)] },
-
-        // What look-around and back-references do beside the walk itself is left out.
-        LookNode or BackReferenceNode => new EmptyNode(node.Start, node.End),
         _ => node,
     };
 
@@ -147,11 +155,6 @@ internal sealed class Ambiguity
     private bool IsPolynomial()
     {
         var count = _places.Length;
-        if (count > MaxPlacesOfThree)
-        {
-            return false;
-        }
-
         var components = Components.Of(count * count * count, (triple, edges) =>
         {
             var (a, b, c) = (triple / (count * count), triple / count % count, triple % count);
