@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Text.Unicode;
 
 namespace Assay.Contract.Json;
 
@@ -40,7 +39,7 @@ internal static class JsonText
         EndOfAny(utf8, at, out var traits) switch
         {
             Surrogate => "holds a lone surrogate",
-            _ when (traits & JsonTraits.BeyondAscii) != 0 && !Utf8.IsValid(utf8) => "is not valid UTF-8",
+            _ when (traits & JsonTraits.BeyondAscii) != 0 && !Utf8Text.IsValid(utf8) => "is not valid UTF-8",
             _ => "is not valid JSON",
         };
 
@@ -122,6 +121,17 @@ internal static class JsonText
     private static int EndOfAny(ReadOnlySpan<byte> utf8, int at, out JsonTraits traits)
     {
         traits = JsonTraits.None;
+        if (at + Vector256<byte>.Count <= utf8.Length)
+        {
+            var bytes = Vector256.Create(utf8.Slice(at, Vector256<byte>.Count));
+            var ends = Ends(bytes).ExtractMostSignificantBits();
+            var length = BitOperations.TrailingZeroCount(ends);
+            if (ends != 0 && utf8[at + length] == '"' && (bytes.ExtractMostSignificantBits() & ((1u << length) - 1)) == 0)
+            {
+                return at + length;
+            }
+        }
+
         var hasUnits = false;
         var end = FindEnd(utf8, at, ref traits, ref hasUnits);
         if (end < 0)
@@ -130,7 +140,7 @@ internal static class JsonText
         }
 
         var text = utf8[at..end];
-        return (traits & JsonTraits.BeyondAscii) != 0 && !Utf8.IsValid(text) ? Broken
+        return (traits & JsonTraits.BeyondAscii) != 0 && !Utf8Text.IsValid(text) ? Broken
             : hasUnits && !JsonEscapes.ArePaired(text) ? Surrogate
             : end;
     }
@@ -139,6 +149,12 @@ internal static class JsonText
     {
         while (at + Vector128<byte>.Count <= utf8.Length)
         {
+            at = SkipPlain(utf8, at, ref traits);
+            if (at + Vector128<byte>.Count > utf8.Length)
+            {
+                break;
+            }
+
             var bytes = Vector128.Create(utf8.Slice(at, Vector128<byte>.Count));
             var ends = Ends(bytes).ExtractMostSignificantBits();
             var beyond = bytes.ExtractMostSignificantBits();
@@ -178,6 +194,25 @@ internal static class JsonText
         return FindEndSlowly(utf8, at, ref traits, ref hasUnits);
     }
 
+    // Long texts, in larger steps: past the blocks in which nothing ends.
+    private static int SkipPlain(ReadOnlySpan<byte> utf8, int at, ref JsonTraits traits)
+    {
+        var seen = Vector256<byte>.Zero;
+        for (; at + Vector256<byte>.Count <= utf8.Length; at += Vector256<byte>.Count)
+        {
+            var bytes = Vector256.Create(utf8.Slice(at, Vector256<byte>.Count));
+            if (Ends(bytes) != Vector256<byte>.Zero)
+            {
+                break;
+            }
+
+            seen |= bytes;
+        }
+
+        traits |= seen.ExtractMostSignificantBits() != 0 ? JsonTraits.BeyondAscii : JsonTraits.None;
+        return at;
+    }
+
     private static int FindEndSlowly(ReadOnlySpan<byte> utf8, int at, ref JsonTraits traits, ref bool hasUnits)
     {
         while ((uint)at < (uint)utf8.Length)
@@ -202,6 +237,12 @@ internal static class JsonText
 
         return Broken;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Ends(Vector256<byte> bytes) =>
+        Vector256.Equals(bytes, Vector256.Create((byte)'"'))
+        | Vector256.Equals(bytes, Vector256.Create((byte)'\\'))
+        | Vector256.LessThan(bytes, Vector256.Create((byte)0x20));
 
     // What ends a run of plain text: a quote, a backslash, a control.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,9 +11,7 @@ namespace Assay.Contract.Schemas.Compiled;
 /// <param name="RefusedIn">For each <see cref="Direction"/> a bit: whether the object must not have it.</param>
 internal sealed record PropertyRule(string Name, CompiledSchema? Schema, int RequiredIn, int RefusedIn)
 {
-    private byte[]? _utf8;
-
-    public byte[] Utf8 => _utf8 ??= Encoding.UTF8.GetBytes(Name);
+    public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(Name);
 
     public bool IsRequired(Direction direction) => ((RequiredIn >> (int)direction) & 1) != 0;
 
@@ -24,15 +22,33 @@ internal sealed record PropertyRule(string Name, CompiledSchema? Schema, int Req
 /// <param name="rules">The rules, one for each name.</param>
 internal sealed class PropertyTable(PropertyRule[] rules)
 {
-    // Most schemas of a description never see a value: the index is made when it is first needed. Two threads may both make it.
-    private Index? _index;
+    private PropertyIndex? _index;
 
     public IReadOnlyList<PropertyRule> Rules => rules;
 
-    private Index Indexed => _index ??= new Index(rules);
+    /// <summary>Made when it is first needed: most schemas of a description never see a value. Two threads may both make it.</summary>
+    public PropertyIndex Index => _index ??= new PropertyIndex(rules);
+}
+
+/// <summary>Finds the rule of a name.</summary>
+internal sealed class PropertyIndex
+{
+    private readonly PropertyRule[] _rules;
+    private readonly uint[] _hashes;
+    private readonly Utf8Table _names;
+    private readonly int[] _required;
+
+    /// <param name="rules">The rules, one for each name.</param>
+    public PropertyIndex(PropertyRule[] rules)
+    {
+        _rules = rules;
+        _names = new Utf8Table([.. rules.Select(r => r.Utf8)]);
+        _hashes = [.. rules.Select(r => NameHash.Of(r.Utf8))];
+        _required = [.. Enum.GetValues<Direction>().Select(d => rules.Count(r => r.IsRequired(d)))];
+    }
 
     /// <summary>How many properties an object must have when it travels in a direction.</summary>
-    public int RequiredCount(Direction direction) => Indexed.Required[(int)direction];
+    public int RequiredCount(Direction direction) => _required[(int)direction];
 
     /// <summary>The rule of a name; null where there is none.</summary>
     /// <param name="name">The name.</param>
@@ -41,28 +57,18 @@ internal sealed class PropertyTable(PropertyRule[] rules)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PropertyRule? Find(ReadOnlySpan<byte> name, uint hash, ref int expected)
     {
-        var index = Indexed;
-        if ((uint)expected < (uint)index.Hashes.Length && index.Hashes[expected] == hash && name.SequenceEqual(rules[expected].Utf8))
+        if ((uint)expected < (uint)_hashes.Length && _hashes[expected] == hash && name.SequenceEqual(_rules[expected].Utf8))
         {
-            return rules[expected++];
+            return _rules[expected++];
         }
 
-        var found = index.Names.Find(name, hash);
-        if (found < 0)
+        var index = _names.Find(name, hash);
+        if (index < 0)
         {
             return null;
         }
 
-        expected = found + 1;
-        return rules[found];
-    }
-
-    private sealed class Index(PropertyRule[] rules)
-    {
-        public Utf8Table Names { get; } = new([.. rules.Select(r => r.Utf8)]);
-
-        public uint[] Hashes { get; } = [.. rules.Select(r => NameHash.Of(r.Utf8))];
-
-        public int[] Required { get; } = [.. Enum.GetValues<Direction>().Select(d => rules.Count(r => r.IsRequired(d)))];
+        expected = index + 1;
+        return _rules[index];
     }
 }

@@ -18,7 +18,7 @@ internal ref partial struct Validator
             return false;
         }
 
-        if (required < rules.Properties.RequiredCount(_direction))
+        if (required < rules.Properties.Index.RequiredCount(_direction))
         {
             ok = Missing(at, schema, rules);
         }
@@ -41,14 +41,14 @@ internal ref partial struct Validator
     {
         var utf8 = _utf8;
         var tokens = _tokens;
-        var (table, direction) = (rules.Properties, (int)_direction);
+        var (index, direction) = (rules.Properties.Index, (int)_direction);
         var (expected, end) = (0, tokens[at].Next);
         for (var name = at + 1; name < end;)
         {
             ref readonly var token = ref tokens[name];
             var rule = token.IsEscaped
-                ? FindEscaped(name, table, ref expected)
-                : table.Find(utf8.Slice(token.Start, token.Length), token.Hash, ref expected);
+                ? FindEscaped(name, index, ref expected)
+                : index.Find(utf8.Slice(token.Start, token.Length), token.Hash, ref expected);
             var schema = rules.Additional;
             if (rule is not null)
             {
@@ -73,10 +73,10 @@ internal ref partial struct Validator
         return true;
     }
 
-    private readonly PropertyRule? FindEscaped(int name, PropertyTable table, ref int expected)
+    private readonly PropertyRule? FindEscaped(int name, PropertyIndex index, ref int expected)
     {
         using var text = new Unescaped(Raw(name), isEscaped: true, stackalloc byte[256]);
-        return table.Find(text.Text, _tokens[name].Hash, ref expected);
+        return index.Find(text.Text, _tokens[name].Hash, ref expected);
     }
 
     private bool CheckMembers(int at, CompiledSchema schema, ObjectRules rules, int evaluated, ref int required)
@@ -112,7 +112,7 @@ internal ref partial struct Validator
 
         var ok = rules.Names is null || Check(at, rules.Names, EvaluatedFrames.None);
         var expected = index;
-        var property = rules.Properties.Find(name, _tokens[at].Hash, ref expected);
+        var property = rules.Properties.Index.Find(name, _tokens[at].Hash, ref expected);
         if (property is not null)
         {
             required += property.IsRequired(_direction) ? 1 : 0;
