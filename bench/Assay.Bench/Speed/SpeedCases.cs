@@ -11,7 +11,7 @@ internal static class SpeedCases
 
     public static IReadOnlyList<SpeedCase> All { get; } =
     [
-        FlatSmall(), FlatLarge(), Order(), HugeSchema(), DeepAllOf(), DiscriminatedUnion(), PlainUnion(), LargeArray(), LongStrings(),
+        FlatSmall(), FlatLarge(), Order(), HugeSchema(), DeepAllOf(), DiscriminatedUnion(), PlainUnion(), LargeArray(), LongStrings(), MixedStrings(),
     ];
 
     // 0.3 KB: what a GET of one user answers.
@@ -204,17 +204,23 @@ internal static class SpeedCases
         })), items);
     }
 
-    // Ten texts of 4 KB each, some beyond ASCII, some with escapes.
-    private static SpeedCase LongStrings()
+    // Ten texts of 4 KB each.
+    private static SpeedCase LongStrings() => Texts("long-strings", ["The quick brown fox jumps on. "]);
+
+    // The same, most of them beyond ASCII or with three escapes in thirty characters: each byte has to be looked at.
+    private static SpeedCase MixedStrings() =>
+        Texts("long-strings-mixed", ["The quick brown fox jumps on. ", "Grüße aus Köln, naïve façade. ", "A \"quoted\" line\nand the next. "]);
+
+    private static SpeedCase Texts(string name, string[] lines)
     {
         var texts = new JsonArray();
         for (var i = 0; i < 10; i++)
         {
-            var line = i % 3 == 1 ? "Grüße aus Köln, naïve façade. " : i % 3 == 2 ? "A \"quoted\" line\nand the next. " : "The quick brown fox jumps on. ";
+            var line = lines[i % lines.Length];
             texts.Add((JsonNode)string.Concat(Enumerable.Repeat(line, 4096 / line.Length)));
         }
 
-        return new("long-strings", null, List(Schema("""{ "type": "string", "minLength": 1, "maxLength": 5000, "pattern": "^[^<>]*$" }""")!), texts);
+        return new(name, null, List(Schema("""{ "type": "string", "minLength": 1, "maxLength": 5000, "pattern": "^[^<>]*$" }""")!), texts);
     }
 
     private static JsonNode? Schema(string json) => JsonNode.Parse(json);
