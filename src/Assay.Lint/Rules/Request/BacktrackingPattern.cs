@@ -50,7 +50,7 @@ internal sealed class BacktrackingPattern : Rule
                 {
                     yield return Report(
                         where,
-                        $"the pattern of {use.Title} takes a backtracking engine a time that doubles with every character",
+                        $"the pattern `{Names.Short(where.Name!)}` of {use.Title} takes a backtracking engine a time that doubles with every character",
                         "write it so that each text can be read in one way only: `(a+-?)*` as `a+(-a+)*`; and bound it by `maxLength`");
                 }
             }
