@@ -17,6 +17,10 @@ internal sealed class FormFields(ValueShape shape)
         }
     }
 
+    /// <summary>What is said of a field, or of each where there are several.</summary>
+    public ValueShape ShapeOf(string name) =>
+        shape.Members.GetValueOrDefault(name) is not { } own ? ValueShape.Of(null) : own.IsArray ? own.Items! : own;
+
     /// <summary>Adds a value, or an item of an array.</summary>
     /// <param name="name">The property.</param>
     /// <param name="text">The text as it is meant, decoded.</param>

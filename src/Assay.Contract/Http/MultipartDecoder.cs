@@ -27,10 +27,20 @@ public static class MultipartDecoder
                 return DecodedBody.Broken($"has a part `{Text.Names.Short(part.Name)}` {problem}");
             }
 
-            var isJson = part.ContentType is { } sent ? JsonBodies.IsJson(sent) : JsonBodies.IsAnyJson(field?.ContentTypes);
+            // Where nothing is declared, a text stays a text whatever the sender calls it: the API reads it as one.
+            var own = fields.ShapeOf(part.Name);
+            var isDeclared = field is { ContentTypes.Count: > 0 };
+            var isSentAsJson = part.ContentType is { } sent && JsonBodies.IsJson(sent);
+            var isJson = isSentAsJson ? isDeclared || (own.Types & SchemaTypes.String) == 0 : part.ContentType is null && JsonBodies.IsAnyJson(field?.ContentTypes);
+            var isText = part.ContentType is null || isSentAsJson || part.ContentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase);
             var content = body[part.Content];
-            if (!isJson && (part.IsFile || (part.ContentType is { } other && !other.StartsWith("text/", StringComparison.OrdinalIgnoreCase))))
+            if (!isJson && (part.IsFile || !isText))
             {
+                if (own.IsReadable)
+                {
+                    return DecodedBody.Broken($"has a part `{Text.Names.Short(part.Name)}` that is a file where a text is declared");
+                }
+
                 fields.Add(part.Name, new string('x', content.Length), isJson: false);
             }
             else if (Utf8.IsValid(content))

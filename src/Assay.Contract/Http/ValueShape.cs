@@ -14,6 +14,9 @@ internal sealed record ValueShape(SchemaTypes Types, ValueShape? Items, IReadOnl
 
     public bool IsObject => (Types & SchemaTypes.Object) != 0 && (Types & (SchemaTypes.String | SchemaTypes.Array)) == 0;
 
+    /// <summary>Whether it is a text whose characters are constrained: a file cannot stand in for it.</summary>
+    public bool IsReadable { get; private init; }
+
     public static ValueShape Of(Schema? schema, int depth = 0)
     {
         const int deepest = 3;
@@ -27,7 +30,10 @@ internal sealed record ValueShape(SchemaTypes Types, ValueShape? Items, IReadOnl
         var members = (types & SchemaTypes.Object) == 0
             ? NoMembers
             : schema.AllProperties().ToDictionary(p => p.Name, p => Of(p.Schema, depth + 1), StringComparer.Ordinal);
-        return new ValueShape(types, Of(items, depth + 1), members);
+        return new ValueShape(types, Of(items, depth + 1), members)
+        {
+            IsReadable = schema.InPlace().Any(s => s.Pattern is not null || s.Enum is not null || s.Format is not (null or "binary" or "byte" or "base64url")),
+        };
     }
 
     private static SchemaTypes TypesOf(Schema schema)

@@ -117,13 +117,18 @@ internal readonly struct ExactNumber : IComparable<ExactNumber>
     /// <summary>Equal for equal numbers, however they are written.</summary>
     public override int GetHashCode()
     {
-        // Large ones all have the same: they are rare, and comparing tells them apart.
-        if (_big is not null)
+        var (digits, exponent) = (_small, _exponent);
+        if (_big is BigInteger big)
         {
-            return 1;
+            (big, exponent) = Strip(big, exponent);
+            if (big < long.MinValue || big > long.MaxValue)
+            {
+                return HashCode.Combine(big, exponent);
+            }
+
+            digits = (long)big;
         }
 
-        var (digits, exponent) = (_small, _exponent);
         while (digits != 0 && digits % 10 == 0)
         {
             digits /= 10;
@@ -172,6 +177,22 @@ internal readonly struct ExactNumber : IComparable<ExactNumber>
     {
         var exponent = Math.Min(a._exponent, b._exponent);
         return (a.Digits * BigInteger.Pow(10, a._exponent - exponent), b.Digits * BigInteger.Pow(10, b._exponent - exponent));
+    }
+
+    // Without the zeros at its end, by steps that halve: the power of ten in a number is at most that of two.
+    private static (BigInteger Digits, int Exponent) Strip(BigInteger digits, int exponent)
+    {
+        var zeros = (int)BigInteger.Min(BigInteger.TrailingZeroCount(digits), int.MaxValue);
+        for (var step = zeros == 0 ? 0 : 1 << BitOperations.Log2((uint)zeros); step > 0; step /= 2)
+        {
+            var rest = BigInteger.DivRem(digits, BigInteger.Pow(10, step), out var remainder);
+            if (remainder.IsZero)
+            {
+                (digits, exponent) = (rest, exponent + step);
+            }
+        }
+
+        return (digits, exponent);
     }
 
     private static ExactNumber ParseLong(ReadOnlySpan<byte> json)

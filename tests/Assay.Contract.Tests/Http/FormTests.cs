@@ -18,6 +18,7 @@ public sealed class FormTests
           address: { type: object, properties: { city: { type: string } }, additionalProperties: false }
           stops: { type: array, items: { type: object, properties: { at: { type: integer } } } }
           photo: { type: string, format: binary, maxLength: 10 }
+          code: { type: string, pattern: '^[a-z]+$' }
         """;
 
     [Theory]
@@ -129,6 +130,9 @@ public sealed class FormTests
     [InlineData("--b\r\nContent-Disposition: form-data; name=name\r\n\r\nx\r\n--b\r\nContent-Disposition: form-data; name=name\r\n\r\ny\r\n--b--")]
     [InlineData("--b\r\nContent-Disposition: form-data; name=photo; filename=p\r\n\r\n12345678901\r\n--b--")]
     [InlineData("--b\r\nContent-Disposition: form-data; name=role\r\n\r\nadmin\r\n--b--")]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=code; filename=f\r\n\r\n<script>\r\n--b--")]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=code\r\nContent-Type: image/png\r\n\r\n<script>\r\n--b--")]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=code\r\nContent-Type: application/json\r\n\r\n\"abc\"\r\n--b--")]
     public void Refuses_a_broken_multipart_form(string body)
     {
         var type = Type("multipart/form-data");

@@ -86,7 +86,14 @@ internal ref partial struct Validator
     {
         const int few = 16;
         var isTwice = _tokens[at].Count > few ? IsAnyTwiceAmongMany(at) : IsAnyTwice(at);
-        return _budget < 0 ? Broken(schema, "uniqueItems", TooManySteps) : !isTwice || Broken(schema, "uniqueItems", "holds the same item twice");
+        if (_budget < 0)
+        {
+            // Under `not` a failure would let the value in: that the walk gave up is remembered.
+            GaveUp = true;
+            return Broken(schema, "uniqueItems", TooManySteps);
+        }
+
+        return !isTwice || Broken(schema, "uniqueItems", "holds the same item twice");
     }
 
     private bool IsAnyTwice(int at)
