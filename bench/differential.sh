@@ -6,5 +6,5 @@ here=$(cd "$(dirname "$0")" && pwd)
 [ $# -gt 1 ] || { echo "usage: $0 COUNT DESCRIPTION..." >&2; exit 2; }
 
 "$here/install-ajv.sh"
-dotnet build "$here/Assay.Differential" -c Release -v q --nologo >/dev/null
+dotnet build "$here/Assay.Differential" -c Release -v q --nologo >&2
 "$here/Assay.Differential/bin/Release/net10.0/Assay.Differential" "$here/ajv-verdicts.mjs" "$@"

@@ -12,7 +12,7 @@ if [ ! -x "$here/.peers/node_modules/.bin/spectral" ]; then
 fi
 printf 'extends: ["spectral:oas", "%s"]\n' "$here/.peers/node_modules/@stoplight/spectral-owasp-ruleset/dist/ruleset.js" >"$here/.peers/ruleset.yaml"
 rid=$(dotnet --info | awk '$1 == "RID:" { print $2; exit }')
-dotnet publish "$here/../src/Assay.Cli" -c Release -r "$rid" --self-contained false -o "$here/.peers/assay" -v q --nologo >/dev/null
+dotnet publish "$here/../src/Assay.Cli" -c Release -r "$rid" --self-contained false -o "$here/.peers/assay" -v q --nologo >&2
 
 measure() { # NAME COUNT-PATTERN COMMAND...
   local name=$1 pattern=$2 out time

@@ -11,7 +11,7 @@ if [ ! -x "$here/.peers/node_modules/.bin/redocly" ]; then
 fi
 # Compiled ahead, as a tool that runs for a second is to be published.
 rid=$(dotnet --info | awk '$1 == "RID:" { print $2; exit }')
-dotnet publish "$here/Assay.Bench" -c Release -r "$rid" --self-contained false -p:PublishReadyToRun=true -o "$here/.peers/bench" -v q --nologo >/dev/null
+dotnet publish "$here/Assay.Bench" -c Release -r "$rid" --self-contained false -p:PublishReadyToRun=true -o "$here/.peers/bench" -v q --nologo >&2
 
 measure() { # NAME COMMAND...
   local name=$1 time

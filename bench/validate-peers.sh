@@ -4,5 +4,5 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 "$here/install-ajv.sh"
-dotnet build "$here/Assay.Bench" -c Release -v q --nologo >/dev/null
+dotnet build "$here/Assay.Bench" -c Release -v q --nologo >&2
 "$here/Assay.Bench/bin/Release/net10.0/Assay.Bench" validate "$here/ajv-speed.mjs"

@@ -22,6 +22,8 @@ internal sealed record Disagreement(bool Admits, IReadOnlyList<(string Keyword, 
 /// <summary>Every kind of disagreement that is known, each with its reason.</summary>
 internal static class Ledger
 {
+    private static readonly string[] OwnFormats = ["url", "iso-time", "iso-date-time", "json-pointer-uri-fragment"];
+
     public static IReadOnlyList<Entry> Entries { get; } =
     [
         new("date-time", d => d.OnlyWeFail("format", "date-time"),
@@ -32,6 +34,8 @@ internal static class Ledger
             "the exact number is beyond 64 bits; ajv-formats asks of a rounded double only whether it is an integer"),
         new("float, double", d => d.OnlyWeFail("format", "float") || d.OnlyWeFail("format", "double"),
             "the number is beyond IEEE 754; JSON.parse reads it as infinity, which ajv-formats admits"),
+        new("url", d => Array.Exists(OwnFormats, f => d.AjvFails("format", $"\"{f}\"")),
+            "a format of ajv-formats alone, neither of JSON Schema nor of OpenAPI's registry: Assay takes it for a note, as validation 7.2.3 asks"),
         new("in an alternative", d => d.OnlyWeFail("oneOf") && Beyond(d.Document),
             "one of the above within an alternative of `oneOf`: a time without an offset, a number beyond its format"),
     ];

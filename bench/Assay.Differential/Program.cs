@@ -10,7 +10,13 @@ using Assay.Differential;
 
 // usage: Assay.Differential AJV-SCRIPT COUNT DESCRIPTION...
 const int MostDefinitions = 40;
-var (script, count) = (args[0], int.Parse(args[1], CultureInfo.InvariantCulture));
+if (args.Length < 3 || !int.TryParse(args[1], CultureInfo.InvariantCulture, out var count) || count < 1 || args.Skip(2).FirstOrDefault(p => !File.Exists(p)) is { })
+{
+    Console.Error.WriteLine("usage: Assay.Differential AJV-SCRIPT COUNT DESCRIPTION...          COUNT above zero, descriptions that exist");
+    return 2;
+}
+
+var script = args[0];
 var folder = Directory.CreateTempSubdirectory("assay-differential-").FullName;
 try
 {
@@ -66,6 +72,7 @@ int Report(List<SetOnDisk> sets)
 {
     var (compared, valid, refused, unexplained) = (0, 0, 0, 0);
     var explained = new Dictionary<Entry, int>();
+    var unread = new SortedDictionary<string, string>(StringComparer.Ordinal);
     foreach (var set in sets)
     {
         var verdicts = File.ReadAllLines(Path.Combine(folder, $"{set.Index}.verdicts.jsonl"));
@@ -88,8 +95,7 @@ int Report(List<SetOnDisk> sets)
                 schemas[name] = schema = read.Schema;
                 if (schema is null)
                 {
-                    Console.WriteLine($"{set.Name} {name}: assay does not read the schema: {read.Problems[0]}");
-                    unexplained++;
+                    unread.TryAdd(set.Name, $"{read.Problems[0].Code} {read.Problems[0].Message}");
                 }
             }
 
@@ -126,6 +132,12 @@ int Report(List<SetOnDisk> sets)
     foreach (var (entry, times) in explained.OrderByDescending(e => e.Value))
     {
         Console.WriteLine($"{times,6}  {entry.Name}: {entry.Why}");
+    }
+
+    // ajv was told not to hold schemas against the metaschema: it would refuse these as a whole too.
+    foreach (var (name, problem) in unread)
+    {
+        Console.WriteLine($"left out {name}, whose schemas break the metaschema: {problem}");
     }
 
     Console.WriteLine($"{unexplained} disagreements unexplained");

@@ -6,7 +6,8 @@ using SharpFuzz;
 // usage: Assay.Fuzz TARGET                             under afl-fuzz or libFuzzer, instrumented by SharpFuzz
 //        Assay.Fuzz TARGET SECONDS SEED-FOLDER         with mutations of its own, where there is no such tool
 //        Assay.Fuzz TARGET FILE                        once
-if (args is not [var name, .. var rest] || !Targets.All.TryGetValue(name, out var target))
+if (args is not [var name, .. var rest] || !Targets.All.TryGetValue(name, out var target)
+    || (rest is [var single] && !File.Exists(single)) || (rest is [var number, var seeds] && (!int.TryParse(number, CultureInfo.InvariantCulture, out _) || !Directory.Exists(seeds))))
 {
     Console.Error.WriteLine($"usage: Assay.Fuzz ({string.Join(" | ", Targets.All.Keys)}) [FILE | SECONDS SEED-FOLDER]");
     return 2;
