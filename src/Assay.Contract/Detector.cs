@@ -15,6 +15,9 @@ public abstract class Detector
     /// <summary>The data flow that is looked at.</summary>
     public abstract Flow Flow { get; }
 
+    /// <summary>The number in the Common Weakness Enumeration; that of the threat unless the weakness has a closer one.</summary>
+    public virtual int Cwe => ThreatFacts.Of(Threat).Cwe;
+
     /// <summary>How much a finding matters; <see cref="Severity.Error"/> unless it says otherwise.</summary>
     public virtual Severity Severity => Severity.Error;
 
@@ -23,5 +26,5 @@ public abstract class Detector
 
     /// <summary>A finding of this detector.</summary>
     protected Finding Found(Location where, string message, string hint, Evidence? evidence = null) =>
-        new(Code, Name, Threat, Flow, Severity, message, where, hint, evidence);
+        new(Code, Name, Threat, Flow, Severity, message, where, hint, evidence) { Cwe = Cwe };
 }

@@ -19,4 +19,8 @@ public sealed record Finding(
     string Message,
     Location Where,
     string Hint,
-    Evidence? Evidence = null);
+    Evidence? Evidence = null)
+{
+    /// <summary>The number in the Common Weakness Enumeration; that of the threat unless the detector has a closer one.</summary>
+    public int Cwe { get; init; } = ThreatFacts.Of(Threat).Cwe;
+}

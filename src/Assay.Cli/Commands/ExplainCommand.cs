@@ -35,7 +35,7 @@ internal static class ExplainCommand
         terminal.Out.WriteLine($"# {detector.Code} {detector.Name}");
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(
-            $"{detector.Severity.ToString().ToLowerInvariant()} · {threat.Name} · {threat.Owasp} · CWE-{threat.Cwe} · {detector.Flow} flow");
+            $"{detector.Severity.ToString().ToLowerInvariant()} · {threat.Name} · {threat.Owasp} · CWE-{detector.Cwe} · {detector.Flow} flow");
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(detector.Doc);
         return ExitCode.Clean;

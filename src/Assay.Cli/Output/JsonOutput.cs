@@ -71,7 +71,7 @@ internal static class JsonOutput
         json.WriteString("name", finding.Name);
         json.WriteString("threat", threat.Name);
         json.WriteString("owasp", threat.Owasp);
-        json.WriteString("cwe", $"CWE-{threat.Cwe}");
+        json.WriteString("cwe", $"CWE-{finding.Cwe}");
         json.WriteString("flow", JsonNamingPolicy.KebabCaseLower.ConvertName(finding.Flow.ToString()));
         json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
         json.WriteString("message", finding.Message);

@@ -15,6 +15,8 @@ internal sealed class BacktrackingPattern : Rule
 
     public override Flow Flow => Flow.Request;
 
+    public override int Cwe => 1333;
+
     public override string Doc => """
         ## What it does
         Finds patterns in which a repetition reads the same text in more than one way, such as `(a+)+$`, so that an engine that

@@ -14,6 +14,8 @@ internal sealed class KeyInQuery : Rule
 
     public override Flow Flow => Flow.Request;
 
+    public override int Cwe => 598;
+
     public override string Doc => """
         ## What it does
         Finds security schemes of type `apiKey` whose key travels in the query.

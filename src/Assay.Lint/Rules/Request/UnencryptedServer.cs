@@ -14,6 +14,8 @@ internal sealed class UnencryptedServer : Rule
 
     public override Flow Flow => Flow.Request;
 
+    public override int Cwe => 319;
+
     public override string Doc => """
         ## What it does
         Finds servers that are reached by `http:` or `ws:`, and in 2.0 these among `schemes`; addresses of the own machine apart.
