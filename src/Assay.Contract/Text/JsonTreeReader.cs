@@ -51,6 +51,7 @@ internal sealed class JsonTreeReader(SourceFile file, ReadLimits limits, NamePoo
             switch (reader.TokenType)
             {
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    parent!.End = _position.CharacterAt((int)reader.BytesConsumed);
                     parent = parent!.Parent ?? parent;
                     continue;
                 case JsonTokenType.PropertyName:
@@ -60,6 +61,7 @@ internal sealed class JsonTreeReader(SourceFile file, ReadLimits limits, NamePoo
             }
 
             var (line, column) = _position.At((int)reader.TokenStartIndex);
+            var start = _position.Character;
             if (++_count > limits.MaxNodes)
             {
                 errors.Add(new SyntaxError(line, column, $"more than {limits.MaxNodes:N0} values", "split the description"));
@@ -67,6 +69,7 @@ internal sealed class JsonTreeReader(SourceFile file, ReadLimits limits, NamePoo
             }
 
             var node = NodeOf(ref reader, line, column);
+            (node.Start, node.End) = (start, _position.CharacterAt((int)reader.BytesConsumed));
             if (parent is null)
             {
                 root ??= node;

@@ -9,10 +9,21 @@ internal sealed class LineCounter(ReadOnlyMemory<byte> utf8)
     private int _line = 1;
     private int _column = 1;
 
+    /// <summary>The last place that was asked for, in UTF-16 code units from the start.</summary>
+    public int Character { get; private set; }
+
+    /// <summary>The place in UTF-16 code units of a byte that is not before the last one asked.</summary>
+    public int CharacterAt(int offset)
+    {
+        At(offset);
+        return Character;
+    }
+
     /// <summary>The 1-based line and UTF-16 column of <paramref name="offset"/>, which is not before the last one asked.</summary>
     public (int Line, int Column) At(int offset)
     {
         var span = utf8.Span[_offset..offset];
+        Character += Encoding.UTF8.GetCharCount(span);
         int newline;
         while ((newline = span.IndexOf((byte)'\n')) >= 0)
         {

@@ -46,6 +46,15 @@ public sealed class Node
     /// <summary>The 1-based column, in UTF-16 code units, of the member's name, or of the value where it has no name.</summary>
     public int Column { get; private set; }
 
+    /// <summary>Where the value itself begins, in UTF-16 code units from the start of <see cref="SourceFile.Text"/>.</summary>
+    public int Start { get; internal set; }
+
+    /// <summary>Where the value ends, the first code unit after it: after the bracket that closes it, or after its last child in YAML's block style.</summary>
+    public int End { get; internal set; }
+
+    /// <summary>What the member's name is when it is read as a value: a plain <c>200</c> is a number in YAML; <see cref="NodeKind.String"/> where there is no name.</summary>
+    public NodeKind NameKind { get; internal set; } = NodeKind.String;
+
     /// <summary>The items of a sequence or the member values of a mapping, in file order.</summary>
     public IReadOnlyList<Node> Children => _children ?? (IReadOnlyList<Node>)NoChildren;
 
@@ -191,6 +200,7 @@ public sealed class Node
     {
         (Parent, Name, Index) = (original.Parent, original.Name, original.Index);
         (Line, Column) = (original.Line, original.Column);
+        (Start, End, NameKind) = (original.Start, original.End, original.NameKind);
         _origin = original.Origin;
         return this;
     }

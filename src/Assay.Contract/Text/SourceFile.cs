@@ -4,7 +4,9 @@ namespace Assay.Contract.Text;
 public sealed class SourceFile
 {
     private readonly ReadOnlyMemory<byte> _utf8;
+    private string? _text;
     private string[]? _lines;
+    private int[]? _lineStarts;
 
     internal SourceFile(string path, ReadOnlyMemory<byte> utf8)
     {
@@ -18,10 +20,33 @@ public sealed class SourceFile
     /// <summary>The bytes of the file.</summary>
     public ReadOnlyMemory<byte> Utf8 => _utf8;
 
+    /// <summary>The text of the file, without a byte order mark.</summary>
+    public string Text => _text ??= System.Text.Encoding.UTF8.GetString(_utf8.Span);
+
+    /// <summary>The 0-based line and the 0-based column of a place in <see cref="Text"/>, both in UTF-16 code units; lines end with a line feed.</summary>
+    public (int Line, int Column) PositionOf(int offset)
+    {
+        _lineStarts ??= LineStarts(Text);
+        var line = Array.BinarySearch(_lineStarts, offset);
+        line = line < 0 ? ~line - 1 : line;
+        return (line, offset - _lineStarts[line]);
+    }
+
+    private static int[] LineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = text.IndexOf('\n', StringComparison.Ordinal); i >= 0; i = text.IndexOf('\n', i + 1))
+        {
+            starts.Add(i + 1);
+        }
+
+        return [.. starts];
+    }
+
     /// <summary>The text of a 1-based line without its end; empty where there is no such line.</summary>
     public string Line(int number)
     {
-        _lines ??= System.Text.Encoding.UTF8.GetString(_utf8.Span).ReplaceLineEndings("\n").Split('\n');
+        _lines ??= Text.ReplaceLineEndings("\n").Split('\n');
         return number >= 1 && number <= _lines.Length ? _lines[number - 1] : "";
     }
 }

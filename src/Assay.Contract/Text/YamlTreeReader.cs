@@ -99,6 +99,7 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
                     {
                         top.Key = KeyOf(e);
                         top.KeyStart = e.Start;
+                        top.KeyKind = e is Scalar { Style: ScalarStyle.Plain } plain ? YamlScalar.Resolve(plain.Value).Kind : NodeKind.String;
                         break;
                     }
 
@@ -126,6 +127,7 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
                 case MappingEnd or SequenceEnd:
                     var closed = open.Pop();
                     _open.Remove(closed.Node);
+                    closed.Node.End = EndOf(closed.Node, parser.Current);
                     Merge(closed);
                     break;
             }
@@ -133,6 +135,12 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
 
         return _stopped ? null : root;
     }
+
+    // In block style the end comes where the next token stands, after comments and blank lines: the last child's end is the value's.
+    private static int EndOf(Node node, ParsingEvent end) =>
+        end.End.Index > end.Start.Index ? (int)end.End.Index
+        : node.Children.Count > 0 ? Math.Max(node.End, node.Children[^1].End)
+        : node.End;
 
     private string? KeyOf(ParsingEvent e)
     {
@@ -167,6 +175,11 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
             Scalar scalar when !HasHalves(scalar) => ScalarNode(scalar, line, column),
             _ => null,
         };
+        if (node is not null && e is not AnchorAlias)
+        {
+            (node.Start, node.End) = ((int)e.Start.Index, (int)e.End.Index);
+        }
+
         if (node is not null && e is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
             _anchors[anchored.Anchor.Value] = node;
@@ -231,7 +244,7 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
     /// <summary>A copy that keeps the places of the original; null past the bound on aliased values.</summary>
     private Node? Copy(Node node)
     {
-        var root = new Node(file, node.Kind, node.Text, node.Line, node.Column);
+        var root = new Node(file, node.Kind, node.Text, node.Line, node.Column) { Start = node.Start, End = node.End };
         var work = new Stack<(Node From, Node To)>();
         work.Push((node, root));
         while (work.TryPop(out var pair))
@@ -243,7 +256,12 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
                     return null;
                 }
 
-                var copy = new Node(file, child.Kind, child.Text, child.Line, child.Column);
+                var copy = new Node(file, child.Kind, child.Text, child.Line, child.Column)
+                {
+                    Start = child.Start,
+                    End = child.End,
+                    NameKind = child.NameKind,
+                };
                 pair.To.Add(copy, child.Name, child.Line, child.Column);
                 work.Push((child, copy));
             }
@@ -267,6 +285,7 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
 
         var key = top.Key!;
         top.Key = null;
+        node.NameKind = top.KeyKind;
         if (key == "<<" && node.Kind is NodeKind.Mapping or NodeKind.Sequence)
         {
             top.Merges.Add(node);
@@ -305,6 +324,8 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
         public string? Key { get; set; }
 
         public Mark KeyStart { get; set; }
+
+        public NodeKind KeyKind { get; set; }
 
         public List<Node> Merges { get; } = [];
     }

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Assay.Lint.Rulesets.Documents;
+
+/// <summary>The order of texts for people, as JavaScript's <c>localeCompare</c> gives it for English.</summary>
+internal static class TextOrder
+{
+    private static readonly CompareInfo English = CultureInfo.GetCultureInfo("en").CompareInfo;
+
+    /// <summary>Less than, equal to or greater than zero.</summary>
+    public static int Compare(string a, string b) => English.Compare(a, b, CompareOptions.None);
+
+    /// <summary>The same, with digits read as numbers.</summary>
+    public static int CompareNumeric(string a, string b)
+    {
+        var (i, j) = (0, 0);
+        while (i < a.Length && j < b.Length)
+        {
+            if (char.IsAsciiDigit(a[i]) && char.IsAsciiDigit(b[j]))
+            {
+                var (x, y) = (Run(a, ref i), Run(b, ref j));
+                var byNumber = string.CompareOrdinal(x.TrimStart('0').PadLeft(40, '0'), y.TrimStart('0').PadLeft(40, '0'));
+                if (byNumber != 0)
+                {
+                    return byNumber;
+                }
+
+                continue;
+            }
+
+            var (from, to) = (i, j);
+            while (i < a.Length && !char.IsAsciiDigit(a[i]))
+            {
+                i++;
+            }
+
+            while (j < b.Length && !char.IsAsciiDigit(b[j]))
+            {
+                j++;
+            }
+
+            var byText = Compare(a[from..i], b[to..j]);
+            if (byText != 0)
+            {
+                return byText;
+            }
+        }
+
+        return (a.Length - i).CompareTo(b.Length - j);
+    }
+
+    private static string Run(string text, ref int at)
+    {
+        var from = at;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        {
+            at++;
+        }
+
+        return text[from..at];
+    }
+}
