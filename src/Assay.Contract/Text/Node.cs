@@ -170,6 +170,30 @@ public sealed class Node
         }
     }
 
+    /// <summary>
+    /// A copy of a mapping or sequence whose children are those that <paramref name="keep"/> gives, in their order, each with its own place; a
+    /// child for which it gives null is left out. The children keep their parent.
+    /// </summary>
+    public Node With(Func<Node, Node?> keep, (string Name, Node Value)? extra = null)
+    {
+        ArgumentNullException.ThrowIfNull(keep);
+        var copy = new Node(File, Kind, Text, Line, Column).StandInFor(this);
+        foreach (var child in Children)
+        {
+            if (keep(child) is { } kept)
+            {
+                (copy._children ??= []).Add(kept);
+            }
+        }
+
+        if (extra is { } more)
+        {
+            (copy._children ??= []).Add(new Node(File, more.Value.Kind, more.Value.Text, more.Value.Line, more.Value.Column) { Parent = copy, Name = more.Name });
+        }
+
+        return copy;
+    }
+
     /// <summary>Prints kind and place.</summary>
     public override string ToString() => $"{Kind} at {Where} {Pointer}";
 

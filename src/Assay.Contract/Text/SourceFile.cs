@@ -32,6 +32,13 @@ public sealed class SourceFile
         return (line, offset - _lineStarts[line]);
     }
 
+    /// <summary>The place in <see cref="Text"/> of a 1-based line and a 1-based column.</summary>
+    public int OffsetOf(int line, int column)
+    {
+        _lineStarts ??= LineStarts(Text);
+        return _lineStarts[Math.Clamp(line - 1, 0, _lineStarts.Length - 1)] + Math.Max(0, column - 1);
+    }
+
     private static int[] LineStarts(string text)
     {
         var starts = new List<int> { 0 };

@@ -36,8 +36,13 @@ internal sealed class SchemaStore
     public static List<SchemaError> JudgeBuiltIn(string id, object? value)
     {
         var root = BuiltIn(id);
-        return new SchemaJudge(DocumentView.AsWritten, DocumentView.AsWritten, isOld: false, allErrors: true, (at, reference) => OpenPublished(at, reference)).Judge(root, value);
+        return new SchemaJudge(DocumentView.AsWritten, DocumentView.AsWritten, isOld: false, allErrors: true, (at, reference) => OpenPublished(at, reference, BuiltIn(MetaOf(id)))).Judge(root, value);
     }
+
+    // Where `$dynamicRef: "#meta"` leads from a description of OpenAPI: to the outermost schema that has the anchor.
+    private static string MetaOf(string id) => id.Contains("/3.2/", StringComparison.Ordinal)
+        ? "https://spec.openapis.org/oas/3.2/dialect/2025-09-17"
+        : "https://stoplight.io/json-schema/draft/2020-12";
 
     private SchemaDefect? DefectOf(Node schema, string dialect, DocumentView view)
     {

@@ -64,7 +64,7 @@ internal sealed record ParentName : Expression
 }
 
 /// <summary><c>@path</c>.</summary>
-internal sealed record PathText : Expression
+internal sealed record WrittenPath : Expression
 {
     public override object? Evaluate(in Scope scope) =>
         scope.Holder is null ? "$" : new Place(scope.Holder, scope.Key, scope.Value, scope.IsIndex).Normalised();

@@ -189,7 +189,7 @@ internal sealed class ExpressionParser(string source, int start, bool isStandard
             "property" => new PropertyName(),
             "parent" => new ParentValue(),
             "parentProperty" => new ParentName(),
-            "path" => new PathText(),
+            "path" => new WrittenPath(),
             _ => throw new PathSyntaxException($"`@{word}` is not known", begin),
         };
     }

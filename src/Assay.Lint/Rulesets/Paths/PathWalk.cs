@@ -21,17 +21,17 @@ internal sealed class PathWalk
     private readonly int[] _step;
     private readonly Dictionary<string, States> _interned = new(StringComparer.Ordinal);
     private readonly HashSet<(Node, States, int)> _done = [];
-    private readonly Func<Place, int> _region;
+    private readonly Func<Place, int, int>? _region;
 
     /// <param name="view">How the document is seen.</param>
     /// <param name="root">Where it begins.</param>
     /// <param name="paths">What is looked for.</param>
     /// <param name="found">Takes the number of the expression and what it found.</param>
     /// <param name="shared">The values that references lead to.</param>
-    /// <param name="region">A number that tells apart the parts of the document in which one value is to be seen again.</param>
-    public PathWalk(DocumentView view, Node root, IReadOnlyList<PathExpression> paths, Action<int, Place> found, IReadOnlySet<Node> shared, Func<Place, int>? region = null)
+    /// <param name="region">From a place and the number of what holds it: a number that tells apart the parts of the document in which one value is to be seen again.</param>
+    public PathWalk(DocumentView view, Node root, IReadOnlyList<PathExpression> paths, Action<int, Place> found, IReadOnlySet<Node> shared, Func<Place, int, int>? region = null)
     {
-        (_view, _root, _paths, _found, _shared, _region) = (view, root, paths, found, shared, region ?? (_ => 0));
+        (_view, _root, _paths, _found, _shared, _region) = (view, root, paths, found, shared, region);
         var states = paths.SelectMany((p, i) => Enumerable.Range(0, Walked(p)).Select(s => (i, s))).ToArray();
         _owner = [.. states.Select(s => s.i)];
         _step = [.. states.Select(s => s.s)];
@@ -99,7 +99,7 @@ internal sealed class PathWalk
         }
 
         place ??= new Place(holder, key, value, isIndex);
-        var inside = place.Depth <= 4 ? _region(place) : region;
+        var inside = _region?.Invoke(place, region) ?? 0;
         if (_shared.Contains(value) && !_done.Add((value, next, inside)))
         {
             VisitBeside(place, next, child, value, inside);

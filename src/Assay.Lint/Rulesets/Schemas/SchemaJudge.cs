@@ -576,6 +576,7 @@ internal sealed class SchemaJudge(DocumentView view, DocumentView dataView, bool
 
     private void Additional(string keyword, Node own, IEnumerable<Node> members, string path, Node schema, List<SchemaError> errors, Evaluated? evaluated, string word)
     {
+        var start = errors.Count;
         foreach (var member in members.ToArray())
         {
             if (own.Kind == NodeKind.Boolean && own.Text == "false")
@@ -587,7 +588,7 @@ internal sealed class SchemaJudge(DocumentView view, DocumentView dataView, bool
                 Check(own, dataView.Value(member), $"{path}/{JsonPointer.Escape(member.Name!)}", errors, Fresh(evaluated));
             }
 
-            if (!allErrors && errors.Count > 0 && errors[^1].InstancePath.StartsWith(path, StringComparison.Ordinal) && own.Text == "false")
+            if (Stops(errors, start))
             {
                 break;
             }
