@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assay.Cli.Commands;
 using Assay.Cli.Output;
+using Assay.Cli.Spectral;
 
 namespace Assay.Cli;
 
@@ -11,6 +12,11 @@ internal static class Program
     /// <summary>Runs one command line; no exception leaves it.</summary>
     internal static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
     {
+        if (args is ["spectral", ..])
+        {
+            return SpectralCommand.Run(args[1..], terminal);
+        }
+
         var root = new RootCommand("Zero trust for APIs: one contract, checked at design, test and run time.")
         {
             LintCommand.Create(terminal),

@@ -30,6 +30,9 @@ public static class PathText
         return text.ToString();
     }
 
+    /// <summary>A text as <c>JSON.stringify</c> writes it.</summary>
+    public static string Quote(string text) => JsValue.Quote(text);
+
     /// <summary><c>#/paths/~1a/get/0</c>.</summary>
     public static string Pointer(IEnumerable<string> path) => "#" + string.Concat(path.Select(k => "/" + JsonPointer.Escape(k)));
 }
