@@ -18,7 +18,7 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
     /// <summary>The root; null where the text is not YAML, and then <c>errors</c> says where and why.</summary>
     public Node? Read()
     {
-        var text = Encoding.UTF8.GetString(file.Utf8.Span);
+        var text = file.Text;
         try
         {
             return Compose(text);
@@ -136,11 +136,32 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
         return _stopped ? null : root;
     }
 
+    // By line and column: the text that is scanned may have lost the spaces of blank lines.
+    private int OffsetOf(Mark mark) => file.OffsetOf((int)mark.Line, (int)mark.Column);
+
     // In block style the end comes where the next token stands, after comments and blank lines: the last child's end is the value's.
-    private static int EndOf(Node node, ParsingEvent end) =>
-        end.End.Index > end.Start.Index ? (int)end.End.Index
-        : node.Children.Count > 0 ? Math.Max(node.End, node.Children[^1].End)
-        : node.End;
+    private int EndOf(Node node, ParsingEvent end)
+    {
+        if (node.Start < file.Text.Length && file.Text[node.Start] is '{' or '[')
+        {
+            var at = OffsetOf(end.Start);
+            return at < file.Text.Length && file.Text[at] is '}' or ']' ? at + 1 : OffsetOf(end.End);
+        }
+
+        return node.Children.Count > 0 ? Math.Max(node.End, node.Children[^1].End) : node.End;
+    }
+
+    // The scanner goes on over line breaks to find out whether a text goes on.
+    private int EndOfScalar(Scalar scalar, int start)
+    {
+        var end = OffsetOf(scalar.End);
+        while (scalar.Style is not (ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted) && end > start && char.IsWhiteSpace(file.Text[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
+    }
 
     private string? KeyOf(ParsingEvent e)
     {
@@ -177,7 +198,8 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
         };
         if (node is not null && e is not AnchorAlias)
         {
-            (node.Start, node.End) = ((int)e.Start.Index, (int)e.End.Index);
+            node.Start = OffsetOf(e.Start);
+            node.End = e is Scalar text ? EndOfScalar(text, node.Start) : OffsetOf(e.End);
         }
 
         if (node is not null && e is NodeEvent { Anchor.IsEmpty: false } anchored)

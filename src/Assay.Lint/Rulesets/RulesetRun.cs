@@ -115,7 +115,7 @@ public sealed class RulesetRun
             {
                 Ask(rule, place, view, isResolved);
             }
-        }, shared, needsRegions ? (place, region) => RegionOf(place, region, isOld) : null).Run();
+        }, shared, shared.Count > 0 ? _document.Resolved.WithSiblings : [], needsRegions ? (place, region) => RegionOf(place, region, isOld) : null).Run();
     }
 
     // Below a schema the part of the document makes no difference any more.

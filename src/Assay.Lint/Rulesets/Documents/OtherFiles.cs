@@ -37,10 +37,22 @@ internal sealed class OtherFiles(TextTree first, string? source, ReferencePolicy
         return known;
     }
 
+    private static string RealPath(string full)
+    {
+        try
+        {
+            return new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+        }
+        catch (IOException)
+        {
+            return full;
+        }
+    }
+
     private (Node? Root, string Error) Read(string full, string shown)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(source!)) + Path.DirectorySeparatorChar;
-        var real = new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+        var real = RealPath(full);
         if (!policy.FilesOutsideFolder && !real.StartsWith(folder, StringComparison.Ordinal))
         {
             return (null, $"'{shown}' leads out of the description's folder");

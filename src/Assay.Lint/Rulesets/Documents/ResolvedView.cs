@@ -16,6 +16,9 @@ internal sealed class ResolvedView : DocumentView
     /// <summary>The nodes that references lead to.</summary>
     public IReadOnlySet<Node> Targets { get; private init; } = new HashSet<Node>();
 
+    /// <summary>References of the first document that have something beside them.</summary>
+    public IReadOnlyList<Node> WithSiblings { get; private init; } = [];
+
     /// <summary>References that lead nowhere, with the reason.</summary>
     public IReadOnlyList<(Node Reference, string Message)> Broken { get; private init; } = [];
 
@@ -94,6 +97,7 @@ internal sealed class ResolvedView : DocumentView
         return new ResolvedView(WithoutCircles(sites))
         {
             Targets = sites.Select(s => s.Target).ToHashSet<Node>(ReferenceEqualityComparer.Instance),
+            WithSiblings = [.. sites.Select(s => s.Site).Where(s => s.Children.Count > 1 && s.File == root.File)],
             Broken = broken,
             UsedPointers = pointers,
         };

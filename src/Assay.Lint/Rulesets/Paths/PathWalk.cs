@@ -17,6 +17,7 @@ internal sealed class PathWalk
     private readonly IReadOnlyList<PathExpression> _paths;
     private readonly Action<int, Place> _found;
     private readonly IReadOnlySet<Node> _shared;
+    private readonly IReadOnlyList<Node> _beside;
     private readonly int[] _owner;
     private readonly int[] _step;
     private readonly Dictionary<string, States> _interned = new(StringComparer.Ordinal);
@@ -28,10 +29,11 @@ internal sealed class PathWalk
     /// <param name="paths">What is looked for.</param>
     /// <param name="found">Takes the number of the expression and what it found.</param>
     /// <param name="shared">The values that references lead to.</param>
+    /// <param name="beside">References with something beside them.</param>
     /// <param name="region">From a place and the number of what holds it: a number that tells apart the parts of the document in which one value is to be seen again.</param>
-    public PathWalk(DocumentView view, Node root, IReadOnlyList<PathExpression> paths, Action<int, Place> found, IReadOnlySet<Node> shared, Func<Place, int, int>? region = null)
+    public PathWalk(DocumentView view, Node root, IReadOnlyList<PathExpression> paths, Action<int, Place> found, IReadOnlySet<Node> shared, IReadOnlyList<Node> beside, Func<Place, int, int>? region = null)
     {
-        (_view, _root, _paths, _found, _shared, _region) = (view, root, paths, found, shared, region);
+        (_view, _root, _paths, _found, _shared, _beside, _region) = (view, root, paths, found, shared, beside, region);
         var states = paths.SelectMany((p, i) => Enumerable.Range(0, Walked(p)).Select(s => (i, s))).ToArray();
         _owner = [.. states.Select(s => s.i)];
         _step = [.. states.Select(s => s.s)];
@@ -58,7 +60,44 @@ internal sealed class PathWalk
             }
         }
 
-        Descend(start, Intern(first), 0);
+        var states = Intern(first);
+        Descend(start, states, 0);
+        foreach (var reference in _beside)
+        {
+            Follow(start, states, reference);
+        }
+    }
+
+    // A reference with something beside it is a place of its own on the way that the file shows, whichever way the walk came first.
+    private void Follow(Place start, States states, Node reference)
+    {
+        var way = new Stack<Node>();
+        for (var at = reference; at.Parent is not null; at = at.Parent)
+        {
+            way.Push(at);
+        }
+
+        var (holder, region) = (start, 0);
+        while (way.TryPop(out var child) && states.Numbers.Length > 0)
+        {
+            var key = child.Name ?? child.Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (way.Count == 0)
+            {
+                Visit(holder, states, key, child, child.Name is null, region);
+                return;
+            }
+
+            if (_view.Follow(child) != child)
+            {
+                return;
+            }
+
+            var place = new Place(holder, key, child, child.Name is null);
+            Place? found = place;
+            states = states.After(key, child.Name is null, child, Scope.Of(_view, _root, place), this, ref found, isSilent: true);
+            region = _region?.Invoke(place, region) ?? 0;
+            holder = place;
+        }
     }
 
     // The steps up to the first `^` or `~` are walked; those after it are followed from what was found.
@@ -172,7 +211,7 @@ internal sealed class PathWalk
 
         private Selector SelectorOf(int state) => _walk._paths[_walk._owner[state]].Selectors[_walk._step[state]];
 
-        public States After(string key, bool isIndex, Node value, in Scope scope, PathWalk walk, ref Place? place)
+        public States After(string key, bool isIndex, Node value, in Scope scope, PathWalk walk, ref Place? place, bool isSilent = false)
         {
             // Most keys are seen again and again; indexes all behave alike unless one is named.
             var name = isIndex && !Names(key) ? "\0" : key;
@@ -209,7 +248,7 @@ internal sealed class PathWalk
                         }
                     }
 
-                    foreach (var end in whole.Ends)
+                    foreach (var end in isSilent ? [] : whole.Ends)
                     {
                         walk.Finish(end, place ??= new Place(scope.Holder, key, value, isIndex));
                     }
@@ -218,7 +257,7 @@ internal sealed class PathWalk
                 }
             }
 
-            foreach (var end in ends)
+            foreach (var end in isSilent ? [] : ends)
             {
                 walk.Finish(end, place ??= new Place(scope.Holder, key, value, isIndex));
             }

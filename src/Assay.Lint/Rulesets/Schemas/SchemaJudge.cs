@@ -98,7 +98,7 @@ internal sealed class SchemaJudge(DocumentView view, DocumentView dataView, bool
             {
                 var found = open(schema, target.Text) ?? throw new SchemaDefect($"can't resolve reference {target.Text} from id #", isMissingReference: true);
                 _boundaries.Add(_schemaPath.Count);
-                _schemaPath.Add("#" + _boundaries.Count.ToString(CultureInfo.InvariantCulture));
+                _schemaPath.Add("#");
                 Check(found, value, path, errors, evaluated);
                 _schemaPath.RemoveAt(_schemaPath.Count - 1);
                 _boundaries.RemoveAt(_boundaries.Count - 1);
