@@ -4,6 +4,7 @@ using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Contract.Text;
 using Assay.Lint;
+using Assay.Lint.Rulesets;
 
 namespace Assay.Cli.Commands;
 
@@ -27,47 +28,60 @@ internal static class LintCommand
         var refs = RefsOption.Create();
         var format = FormatOption.Create();
         var failOn = FailOnOption.Create();
-        var command = new Command("lint", "Audit a contract: is it safe by design?") { files, refs, format, failOn };
+        var rulesets = RulesetOption.Create();
+        var command = new Command("lint", "Audit a contract: is it safe by design?") { files, rulesets, refs, format, failOn };
         command.SetAction(parsed => Run(
-            terminal, parsed.GetValue(files)!, RefsOption.Policy(parsed.GetValue(refs)!), parsed.GetValue(format)!, parsed.GetValue(failOn)!));
+            terminal, parsed.GetValue(files)!, parsed.GetValue(rulesets)!, RefsOption.Policy(parsed.GetValue(refs)!), parsed.GetValue(format)!, parsed.GetValue(failOn)!));
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] files, ReferencePolicy references, FormatTarget[] formats, string failOn)
+    private static int Run(Terminal terminal, string[] files, string[] rulesetNames, ReferencePolicy references, FormatTarget[] formats, string failOn)
     {
-        var audits = files.Distinct(StringComparer.Ordinal).Select(f => Audit(f, references)).ToArray();
-        var report = ReportOf(audits);
+        if (RulesetOption.Load(rulesetNames, terminal) is not { } rulesets)
+        {
+            return ExitCode.Usage;
+        }
+
+        var rules = rulesetNames.Length == 0 || rulesetNames.Contains(RulesetOption.Security) ? RuleCatalog.All : [];
+        var audits = files.Distinct(StringComparer.Ordinal).Select(f => Audit(f, references, rules)).ToArray();
+        var runs = audits.Where(_ => rulesets.Count > 0).SelectMany(a => rulesets.Select(r => RulesetAudit.Of(a.Contract, r, references))).ToArray();
+        var report = ReportOf(audits, runs, rulesets);
         if (!report.Write(terminal, formats))
         {
             return ExitCode.Usage;
         }
 
-        return audits.Any(a => !a.Contract.IsReadable) ? ExitCode.Usage
+        return audits.Any(a => !a.Contract.IsReadable && rules.Count > 0) ? ExitCode.Usage
             : report.Unchecked.Count > 0 ? ExitCode.Unchecked
             : FailOnOption.IsMet(failOn, report.Findings) ? ExitCode.Findings
             : ExitCode.Clean;
     }
 
-    private static (ApiContract Contract, LintReport Report) Audit(string file, ReferencePolicy references)
+    private static (ApiContract Contract, LintReport Report) Audit(string file, ReferencePolicy references, IReadOnlyList<Rule> rules)
     {
         var contract = ApiContract.Load(file, new LoadOptions { References = references });
-        return (contract, Linter.Run(contract));
+        return (contract, Linter.Run(contract, rules));
     }
 
-    private static Report ReportOf((ApiContract Contract, LintReport Report)[] audits)
+    private static Report ReportOf((ApiContract Contract, LintReport Report)[] audits, RulesetAudit[] runs, IReadOnlyList<Ruleset> rulesets)
     {
-        var findings = audits.SelectMany(a => a.Report.Findings).ToArray();
+        // Where a ruleset alone is asked for, what the text breaks is the ruleset's to say.
+        var own = audits[0].Report.Checked.RulesInAll > 0 ? audits.SelectMany(a => a.Report.Findings) : [];
+        var findings = own.Concat(runs.SelectMany(r => r.Findings)).ToArray();
         var read = audits.Count(a => a.Report.Checked.IsReadable);
         var operations = audits.Sum(a => a.Report.Checked.Operations);
         var schemas = audits.Sum(a => a.Report.Checked.Schemas);
-        var rules = audits.Max(a => a.Report.Checked.RulesInAll);
+        var rules = audits.Max(a => a.Report.Checked.RulesInAll) + rulesets.Sum(r => r.EnabledRules.Count());
         var summary = $"{Count.Of(findings)}; {read} of {audits.Length} {Count.Noun(audits.Length, "description")}, "
             + $"{operations} {Count.Noun(operations, "operation")} and {schemas} {Count.Noun(schemas, "schema")} checked with {rules} rules";
-        var left = audits.SelectMany(a => Unchecked(a.Contract, a.Report)).ToArray();
+        var left = audits.Where(a => a.Report.Checked.RulesInAll > 0).SelectMany(a => Unchecked(a.Contract, a.Report)).Concat(runs.SelectMany(r => r.Unchecked)).ToArray();
         return new Report(
             findings,
             [new("descriptions", read), new("of", audits.Length), new("operations", operations), new("schemas", schemas), new("rules", rules)],
-            summary, audits.SelectMany(a => a.Contract.Documents.Select(d => d.File)).DistinctBy(f => f.Path).ToDictionary(f => f.Path, f => f), left);
+            summary, audits.SelectMany(a => a.Contract.Documents.Select(d => d.File)).DistinctBy(f => f.Path).ToDictionary(f => f.Path, f => f), left)
+        {
+            RulesetResults = [.. runs.SelectMany(r => r.Results)],
+        };
     }
 
     private static IEnumerable<string> Unchecked(ApiContract contract, LintReport report)

@@ -8,6 +8,7 @@ internal enum Format
     Full,
     Concise,
     Json,
+    SpectralJson,
 }
 
 /// <summary>A format and the file that it goes to; null for standard output.</summary>
@@ -18,7 +19,7 @@ internal static class FormatOption
 {
     public static Option<FormatTarget[]> Create() => new("--format")
     {
-        Description = "full, concise or json; `json=FILE` writes to a file; may be given several times",
+        Description = "full, concise, json or spectral-json; `json=FILE` writes to a file; may be given several times",
         AllowMultipleArgumentsPerToken = false,
         DefaultValueFactory = _ => [new FormatTarget(Format.Full, null)],
         CustomParser = result =>
@@ -29,9 +30,9 @@ internal static class FormatOption
                 var equals = token.Value.IndexOf('=');
                 var name = equals < 0 ? token.Value : token.Value[..equals];
                 var file = equals < 0 ? null : token.Value[(equals + 1)..];
-                if (file is { Length: 0 } || name.Any(char.IsAsciiDigit) || !Enum.TryParse<Format>(name, ignoreCase: true, out var format))
+                if (file is { Length: 0 } || name.Any(char.IsAsciiDigit) || !Enum.TryParse<Format>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var format))
                 {
-                    result.AddError("a format is not known: use full, concise or json, or one of them with =FILE");
+                    result.AddError("a format is not known: use full, concise, json or spectral-json, or one of them with =FILE");
                     return [];
                 }
 

@@ -1,5 +1,7 @@
+using Assay.Cli.Spectral;
 using Assay.Contract;
 using Assay.Contract.Text;
+using Assay.Lint.Rulesets.Results;
 
 namespace Assay.Cli.Output;
 
@@ -16,6 +18,9 @@ internal sealed record Report(
     IReadOnlyDictionary<string, SourceFile> Sources,
     IReadOnlyList<string> Unchecked)
 {
+    /// <summary>What the rules of rulesets found, in Spectral's form; their findings are among <see cref="Findings"/> too.</summary>
+    public IReadOnlyList<RulesetResult> RulesetResults { get; init; } = [];
+
     /// <summary>Prints the report in every format asked for; false where a file cannot be written, which is then said.</summary>
     public bool Write(Terminal terminal, IEnumerable<FormatTarget> targets)
     {
@@ -49,6 +54,10 @@ internal sealed record Report(
         {
             case Format.Json:
                 JsonOutput.Write(writer, this);
+                break;
+            case Format.SpectralJson:
+                writer.Write(SpectralReports.Json(RulesetResults));
+                writer.WriteLine();
                 break;
             case Format.Concise:
                 ConciseOutput.Write(writer, this);
