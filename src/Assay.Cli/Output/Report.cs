@@ -57,7 +57,6 @@ internal sealed record Report(
                 break;
             case Format.SpectralJson:
                 writer.Write(SpectralReports.Json(RulesetResults));
-                writer.WriteLine();
                 break;
             case Format.Concise:
                 ConciseOutput.Write(writer, this);

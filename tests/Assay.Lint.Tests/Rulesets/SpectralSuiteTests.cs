@@ -15,6 +15,12 @@ public sealed class SpectralSuiteTests(ITestOutputHelper output)
     // Each with its reason; the tests fail when one of them passes.
     private static readonly Dictionary<string, string> Excluded = new(StringComparer.Ordinal)
     {
+        ["owasp:api3:2023-no-additionalProperties: valid case: additionalProperties set to false (oas3)"] =
+            "expects a result for a valid document, with no code, path or message; Spectral 6.16.3 itself gives none",
+        ["operation-operationId-valid-in-url: operationId contains invalid characters"] =
+            "expects the message of an older version; Spectral 6.16.3 says `must not contain characters`, and so do we",
+        ["oas2-unused-definition: an indirectly self-referencing document from the filesystem"] = "needs files that the case does not bring along",
+        ["oas3-unused-component: an indirectly self-referencing document from the filesystem"] = "needs files that the case does not bring along",
     };
 
     [Fact]

@@ -197,7 +197,9 @@ internal sealed class RulesetReader
 
         foreach (var error in tree.Errors.Where(e => e.IsFatal || tree.Root is null))
         {
-            _problems.Add(new RulesetProblem(error.Message, new SourceLocation(shown, error.Line, error.Column, 1, ""), error.Hint));
+            _problems.Add(new RulesetProblem(
+                error.Line == 0 && at is not null ? $"`{Names.Short(shown)}`: {error.Message}" : error.Message,
+                error.Line == 0 && at is not null ? at.Where : new SourceLocation(shown, error.Line, error.Column, 1, ""), error.Hint));
         }
 
         return tree.Root;

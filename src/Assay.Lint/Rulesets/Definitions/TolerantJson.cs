@@ -37,7 +37,9 @@ internal static class TolerantJson
             }
             else if (c is '"' or '{' or '[' && last >= 0 && text[last] is '"' or '}' or ']' && last + 1 < i && text[last + 1] is ' ' or '\t' or '\r' or '\n')
             {
-                result[last + 1] = ',';
+                // A line break is given up only where there is no other space: lines and columns stay true.
+                var gap = text.AsSpan(last + 1, i - last - 1).IndexOfAny(' ', '\t');
+                result[last + 1 + Math.Max(0, gap)] = ',';
             }
 
             if (c == '"')

@@ -1,0 +1,151 @@
+using System.Text;
+using Assay.Contract.Text;
+using Assay.Lint.Rulesets;
+using Assay.Lint.Rulesets.Definitions;
+using Assay.Lint.Rulesets.Results;
+
+namespace Assay.Lint.Tests.Rulesets;
+
+public sealed class RulesetTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("assay-ruleset-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private const string Description = """
+        openapi: 3.0.3
+        info: { title: Example, version: '1' }
+        paths:
+          /a:
+            get: { responses: { '200': { $ref: '#/components/responses/Fine' } } }
+        components:
+          responses:
+            Fine: { description: Fine, content: { application/json: { schema: { $ref: '#/components/schemas/List' } } } }
+          schemas:
+            List: { type: array, items: { type: string } }
+        """;
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private IReadOnlyList<RulesetResult> Run(string ruleset, string description = Description, string name = "api.yaml")
+    {
+        var (read, problems) = Ruleset.Load(Write(".spectral.yaml", ruleset));
+        problems.ShouldBeEmpty();
+        return RulesetRun.Over(TextTree.Parse(Encoding.UTF8.GetBytes(description), name), Path.Combine(_folder, name), read!).Results;
+    }
+
+    [Fact]
+    public void A_finding_behind_references_stands_where_it_is_written()
+    {
+        var found = Run("""
+            rules:
+              limited:
+                message: '{{property}} {{error}}'
+                severity: error
+                given: $.paths..schema
+                then: { field: maxItems, function: defined }
+            """).ShouldHaveSingleItem();
+        PathText.Dotted(found.Path).ShouldBe("components.schemas.List");
+        (found.Code, found.Severity, found.Message).ShouldBe(("limited", 0, "List.maxItems \"List.maxItems\" property must be defined"));
+    }
+
+    [Fact]
+    public void A_rule_that_is_not_resolved_sees_the_reference_itself() =>
+        Run("""
+            rules:
+              no-refs:
+                resolved: false
+                given: $..$ref
+                then: { function: pattern, functionOptions: { notMatch: schemas } }
+            """).Select(r => PathText.Dotted(r.Path)).ShouldBe(["components.responses.Fine.content.application/json.schema.$ref"]);
+
+    [Fact]
+    public void An_extended_file_is_changed_and_rules_are_switched_off()
+    {
+        Write("base.yaml", """
+            aliases: { Operations: ['$.paths[*][get,post]'] }
+            rules:
+              has-tags: { given: '#Operations', severity: warn, then: { field: tags, function: truthy } }
+              has-id: { given: '#Operations', then: { field: operationId, function: truthy } }
+              optional: { recommended: false, given: '#Operations', then: { field: summary, function: truthy } }
+            """);
+        Run("extends: ./base.yaml\nrules: { has-tags: error, has-id: off }").Select(r => (r.Code, r.Severity)).ShouldBe([("has-tags", 0)]);
+        Run("extends: [[./base.yaml, all]]").Select(r => r.Code).ShouldBe(["has-id", "has-tags", "optional"]);
+        Run("extends: [[./base.yaml, off]]\nrules: { has-id: true }").Select(r => r.Code).ShouldBe(["has-id"]);
+    }
+
+    [Fact]
+    public void An_override_holds_for_its_files_and_pointers_alone()
+    {
+        const string Ruleset = """
+            rules:
+              has-tags: { given: '$.paths[*][*]', severity: warn, then: { field: tags, function: truthy } }
+            overrides:
+              - files: ['v2/*.yaml']
+                rules: { has-tags: error }
+              - files: ['**/api.yaml#/paths/~1a']
+                rules: { has-tags: hint }
+            """;
+        Run(Ruleset).ShouldHaveSingleItem().Severity.ShouldBe(3);
+        Run(Ruleset, name: "v2/other.yaml").ShouldHaveSingleItem().Severity.ShouldBe(0);
+        Run(Ruleset, name: "other.yaml").ShouldHaveSingleItem().Severity.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Rules_are_for_the_formats_that_they_name()
+    {
+        const string Ruleset = "rules: { old: { formats: [oas2], given: $, then: { function: undefined } }, new: { formats: [oas3_0], given: $, then: { function: undefined } } }";
+        Run(Ruleset).Select(r => r.Code).ShouldBe(["new"]);
+        Run(Ruleset, "hello: world").Select(r => r.Code).ShouldBe(["unrecognized-format"]);
+    }
+
+    [Theory]
+    [InlineData("- a", "the ruleset is not an object")]
+    [InlineData("formats: [oas3]", "neither `rules` nor `extends` nor `overrides`")]
+    [InlineData("rules: { a: error }", "there is no rule `a`")]
+    [InlineData("rules: { a: { given: $ } }", "has no `then`")]
+    [InlineData("rules: { a: { given: '$[', then: { function: truthy } } }", "the path cannot be read")]
+    [InlineData("rules: { a: { given: '#No', then: { function: truthy } } }", "there is no alias `No`")]
+    [InlineData("aliases: { A: ['#B'], B: ['#A'] }\nrules: { a: { given: '#A', then: { function: truthy } } }", "the alias `A` leads to itself")]
+    [InlineData("rules: { a: { given: $, then: { function: nope } } }", "the function `nope` is not known")]
+    [InlineData("rules: { a: { given: $, then: { function: pattern, functionOptions: { match: '(' } } } }", "\"match\" option")]
+    [InlineData("rules: { a: { given: $, severity: fatal, then: { function: truthy } } }", "`fatal` is not a severity")]
+    [InlineData("extends: spectral:asyncapi", "`spectral:asyncapi` is not part of Assay")]
+    [InlineData("extends: ../elsewhere.yaml", "leads out of the folder")]
+    [InlineData("extends: https://example.com/a.yaml", "nothing is fetched")]
+    [InlineData("extends: ./missing.yaml", "there is no such file")]
+    [InlineData("extends: some-package", "the package `some-package` is not known")]
+    public void What_cannot_work_is_said_with_its_place(string ruleset, string message)
+    {
+        var (read, problems) = Ruleset.Load(Write(".spectral.yaml", ruleset));
+        read.ShouldBeNull();
+        problems[0].Message.ShouldContain(message);
+        problems[0].Where.Line.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Rulesets_that_extend_each_other_are_read_once()
+    {
+        Write("b.yaml", "extends: ./.spectral.yaml\nrules: { b: { given: $, then: { function: undefined } } }");
+        Run("extends: ./b.yaml\nrules: { a: { given: $, then: { function: undefined } } }").Select(r => r.Code).ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public void JSON_with_a_comma_too_many_or_too_few_is_read_as_it_is_meant() =>
+        TolerantJson.Repair("{ \"a\": [1, 2,], // x\n \"b\": \"//,]\"\n \"c\": {} }").ShouldBe("{ \"a\": [1, 2 ],     \n \"b\": \"//,]\"\n,\"c\": {} }");
+
+    [Theory]
+    [InlineData("a/b.yaml", "*.yaml", true)]
+    [InlineData("a/b.yaml", "a/*.yaml", true)]
+    [InlineData("a/c/b.yaml", "a/*.yaml", false)]
+    [InlineData("a/c/b.yaml", "a/**/*.yaml", true)]
+    [InlineData("a/b.yaml", "a/**/*.yaml", true)]
+    [InlineData("a/b.json", "**/*.{yaml,json}", true)]
+    [InlineData("a/b.json", "!**/*.json", false)]
+    public void Globs_mean_what_minimatch_means(string path, string pattern, bool matches) => Glob.IsMatch(path, pattern).ShouldBe(matches);
+}
