@@ -70,12 +70,12 @@ internal sealed class UnanchoredPattern : Rule
         && (PatternAtoms.HasOuterAlternative(pattern.Source) || !Endings.Any(e => pattern.Source.EndsWith(e, StringComparison.Ordinal)))
         && !(pattern.Source.EndsWith(",}", StringComparison.Ordinal) && pattern.Source.LastIndexOf(".{", StringComparison.Ordinal) == pattern.Source.LastIndexOf('{') - 1);
 
-    // One character of a kind somewhere (`\S`: not blank), words with anything between them, lookaheads alone as rules for passwords are
+    // One character of a kind somewhere (`\S`: not blank), a word, words with anything between them, lookaheads alone as rules for passwords are
     // written; and `.^`, which nothing satisfies.
     private static bool DemandsAnOccurrence(string pattern)
     {
         var isLook = pattern.StartsWith("(?=", StringComparison.Ordinal) || pattern.StartsWith("(?!", StringComparison.Ordinal);
-        if (isLook || pattern.EndsWith('^') || AnyTexts.Any(t => pattern.Contains(t, StringComparison.Ordinal)))
+        if (isLook || PatternAtoms.IsLiteral(pattern) || pattern.EndsWith('^') || AnyTexts.Any(t => pattern.Contains(t, StringComparison.Ordinal)))
         {
             return true;
         }

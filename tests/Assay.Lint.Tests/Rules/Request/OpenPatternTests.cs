@@ -10,6 +10,7 @@ public sealed class OpenPatternTests
     [InlineData(@"^(.|\n)*$")]
     [InlineData("^[^]*$")]
     [InlineData("")]
+    [InlineData("^.{1,20}")]
     [InlineData("^(?:.*)$")]
     public void A_pattern_that_lets_everything_through_is_found(string pattern) =>
         RuleRun.Pointers("ZTL122", RuleRun.WithParameter($"{{ name: a, in: query, schema: {{ type: string, pattern: '{pattern}' }} }}"))
