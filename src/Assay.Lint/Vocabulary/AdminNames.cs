@@ -21,6 +21,7 @@ internal static class AdminNames
             : null;
     }
 
-    private static bool IsAdmin(string segment) =>
+    /// <summary>Whether a part of a path, or the name of a scheme, says that it is for administrators.</summary>
+    public static bool IsAdmin(string segment) =>
         Words.Of(segment).Any(Anywhere.Contains) || WholeSegments.Contains(Words.Phrase(segment));
 }

@@ -47,7 +47,7 @@ internal sealed class AdminWithoutScope : Rule
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
         var areas = contract.Operations.ToLookup(AdminNames.AreaOf);
-        var ordinary = areas[null].SelectMany(o => o.Security ?? []).SelectMany(r => r.Schemes).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        var ordinary = Ordinary([.. areas[null].Where(o => !o.AllowsAnonymous)]);
         foreach (var area in areas.Where(a => a.Key is not null))
         {
             // One that asks for nothing at all is the matter of other rules.
@@ -62,6 +62,14 @@ internal sealed class AdminWithoutScope : Rule
             }
         }
     }
+
+    // A scheme that few operations use is one for few callers, whatever their paths are called.
+    private static HashSet<string> Ordinary(Operation[] operations) =>
+        [.. operations
+            .SelectMany(o => o.Security!.SelectMany(r => r.Schemes).Select(s => s.Name).Distinct())
+            .GroupBy(name => name, StringComparer.Ordinal)
+            .Where(uses => uses.Count() * 3 >= operations.Length && !AdminNames.IsAdmin(uses.Key))
+            .Select(uses => uses.Key)];
 
     private static bool IsOfItsOwn(SecurityRequirement requirement, HashSet<string> ordinary) =>
         requirement.Schemes.Any(s => s.Scopes.Count > 0 || !ordinary.Contains(s.Name));

@@ -19,6 +19,7 @@ public sealed class AdminWithoutScopeTests
     [Theory]
     [InlineData("/admin/users: { get: { security: [{ b: [admin] }] } }")]
     [InlineData("/admin/users: { get: { security: [{ own: [] }] } }")]
+    [InlineData("/admin/users: { get: { security: [{ adminKey: [] }] } }\n  /audit: { get: { security: [{ adminKey: [] }] } }")]
     [InlineData("/admin/users: { get: { security: [] } }")]
     [InlineData("/admin/users: { get: { x-required-role: admin } }")]
     [InlineData("/chats/admins: { get: {} }")]
@@ -41,6 +42,6 @@ public sealed class AdminWithoutScopeTests
         paths:
           /orders: { get: {} }
           {{path}}
-        components: { securitySchemes: { b: { type: http, scheme: bearer }, own: { type: mutualTLS } } }
+        components: { securitySchemes: { b: { type: http, scheme: bearer }, own: { type: mutualTLS }, adminKey: { type: apiKey, in: header, name: X-Key } } }
         """;
 }
