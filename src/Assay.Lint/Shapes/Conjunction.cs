@@ -10,9 +10,10 @@ internal static class Conjunction
     public static IReadOnlyList<Schema> Of(Schema schema)
     {
         var found = new List<Schema> { schema };
+        var seen = new HashSet<Schema>(found);
         for (var i = 0; i < found.Count; i++)
         {
-            found.AddRange(Composition.Parts(found[i]).Where(p => !found.Contains(p)).Distinct());
+            found.AddRange(Composition.Parts(found[i]).Where(seen.Add));
         }
 
         return found;

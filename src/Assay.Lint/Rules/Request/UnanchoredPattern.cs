@@ -52,7 +52,9 @@ internal sealed class UnanchoredPattern : Rule
         let end = IsFreeAtEnd(found.Pattern)
         select Report(
             found.Node,
-            $"the `pattern` of {found.Place.Title} is met by a part of the text: {(start && end ? "`^` and `$` are" : start ? "`^` is" : "`$` is")} missing{(PatternAtoms.HasOuterAlternative(found.Pattern.Source) ? " from an alternative" : "")}{found.Reach}",
+            $"the `pattern` of {found.Place.Title} is met by a part of the text: "
+                + $"{(start && end ? "`^` and `$` are" : start ? "`^` is" : "`$` is")} missing"
+                + $"{(PatternAtoms.HasOuterAlternative(found.Pattern.Source) ? " from an alternative" : "")}{found.Reach}",
             "write `^(?:...)$` around it, and bound the text by `maxLength`")
             with { Severity = !start && PatternAtoms.IsLiteral(found.Pattern.Source[1..]) ? Severity.Warning : Severity.Error };
 
@@ -68,7 +70,12 @@ internal sealed class UnanchoredPattern : Rule
     private static bool IsFreeAtEnd(EcmaPattern pattern) =>
         !pattern.IsAnchoredAtEnd
         && (PatternAtoms.HasOuterAlternative(pattern.Source) || !Endings.Any(e => pattern.Source.EndsWith(e, StringComparison.Ordinal)))
-        && !(pattern.Source.EndsWith(",}", StringComparison.Ordinal) && pattern.Source.LastIndexOf(".{", StringComparison.Ordinal) == pattern.Source.LastIndexOf('{') - 1);
+        && !EndsInAnyText(pattern.Source);
+
+    // `.{8,}`
+    private static bool EndsInAnyText(string pattern) =>
+        pattern.EndsWith(",}", StringComparison.Ordinal)
+        && pattern.LastIndexOf(".{", StringComparison.Ordinal) == pattern.LastIndexOf('{') - 1;
 
     // One character of a kind somewhere (`\S`: not blank), a word, words with anything between them, lookaheads alone as rules for passwords are
     // written; and `.^`, which nothing satisfies.

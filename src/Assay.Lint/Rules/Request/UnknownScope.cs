@@ -59,9 +59,10 @@ internal sealed class UnknownScope : Rule
             var (node, scheme, _) = scope.First();
             var operations = scope.SelectMany(r => r.Operations).Distinct().Count();
             var near = Spelling.Nearest(node.Text, declared[scheme.Name]);
+            var why = scope.Key.Scope.Length == 0 ? "although it declares no scope" : "which it does not declare";
             yield return Report(
                 node,
-                $"`{Names.Short(scheme.Name)}` is required with the scope `{Names.Short(node.Text)}`, {(scope.Key.Scope.Length == 0 ? "although it declares no scope" : "which it does not declare")} ({operations} operation{(operations == 1 ? "" : "s")})",
+                $"`{Names.Short(scheme.Name)}` is required with the scope `{Names.Short(node.Text)}`, {why} ({operations} operation{(operations == 1 ? "" : "s")})",
                 near is not null ? $"did you mean `{Names.Short(near)}`?" : "declare the scope in each flow of the scheme, or require one that it declares");
         }
     }

@@ -43,5 +43,9 @@ public sealed class BodyOnGetTests
     [InlineData("/a: { get: { responses: { '200': { description: A, content: { application/json: { schema: { type: object } } } } } } }")]
     public void Other_methods_and_other_parts_are_left_alone(string path) => RuleRun.Of("ZTL124", With(path)).ShouldBeEmpty();
 
+    [Fact]
+    public void The_method_query_of_version_3_2_is_made_for_a_body() =>
+        RuleRun.Of("ZTL124", With($"/a: {{ query: {{ {Body} }} }}").Replace("3.1.0", "3.2.0", StringComparison.Ordinal)).ShouldBeEmpty();
+
     private static string With(string paths) => $"openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\npaths:\n  {paths}\n";
 }
