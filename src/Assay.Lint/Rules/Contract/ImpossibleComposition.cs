@@ -8,7 +8,7 @@ namespace Assay.Lint.Rules.Contract;
 
 internal sealed class ImpossibleComposition : Rule
 {
-    public override string Code => "ZTL018";
+    public override string Code => "ZTL025";
 
     public override string Name => "impossible-composition";
 

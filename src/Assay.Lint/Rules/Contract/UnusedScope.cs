@@ -10,7 +10,7 @@ internal sealed class UnusedScope : Rule
     // OpenID Connect Core, section 5.4, and offline access: they say what a token tells, not which operation may be called.
     private static readonly string[] OfIdentity = ["openid", "profile", "email", "address", "phone", "offline_access"];
 
-    public override string Code => "ZTL019";
+    public override string Code => "ZTL026";
 
     public override string Name => "unused-scope";
 

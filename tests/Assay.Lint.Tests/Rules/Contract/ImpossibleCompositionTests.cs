@@ -12,7 +12,7 @@ public sealed class ImpossibleCompositionTests
     [InlineData("{ allOf: [{ type: object, additionalProperties: false, properties: { a: { type: string } } }, { type: object, additionalProperties: false, properties: { b: { type: string } } }] }")]
     [InlineData("{ allOf: [{ type: object, unevaluatedProperties: false, properties: { a: { type: string } } }, { type: object, required: [b] }] }")]
     public void Closed_parts_that_exclude_each_other_are_found_at_the_composition(string schema) =>
-        RuleRun.Pointers("ZTL018", With(schema)).ShouldBe(["/components/schemas/All/allOf"]);
+        RuleRun.Pointers("ZTL025", With(schema)).ShouldBe(["/components/schemas/All/allOf"]);
 
     [Theory]
     [InlineData("{ allOf: [{ type: object, required: [name], properties: { name: { type: string } } }, { type: object, properties: { age: { type: integer } } }], unevaluatedProperties: false }")]
@@ -22,15 +22,15 @@ public sealed class ImpossibleCompositionTests
     [InlineData("{ allOf: [{ type: object, unevaluatedProperties: false, additionalProperties: { type: string } }, { type: object, required: [b] }] }")]
     [InlineData($"{{ oneOf: [{Named}, {Aged}] }}")]
     [InlineData($"{{ not: {{ allOf: [{Named}, {Aged}] }} }}")]
-    public void Compositions_that_admit_objects_are_left_alone(string schema) => RuleRun.Of("ZTL018", With(schema)).ShouldBeEmpty();
+    public void Compositions_that_admit_objects_are_left_alone(string schema) => RuleRun.Of("ZTL025", With(schema)).ShouldBeEmpty();
 
     [Fact]
     public void What_is_built_of_an_impossible_part_is_not_found_again() =>
-        RuleRun.Pointers("ZTL018", With("{ allOf: [{ $ref: '#/components/schemas/Broken' }, { type: object, properties: { c: { type: string } } }] }",
+        RuleRun.Pointers("ZTL025", With("{ allOf: [{ $ref: '#/components/schemas/Broken' }, { type: object, properties: { c: { type: string } } }] }",
             $"Broken: {{ allOf: [{Named}, {Aged}] }}")).ShouldBe(["/components/schemas/Broken/allOf"]);
 
     [Fact]
-    public void Models_of_version_2_are_looked_at() => RuleRun.Of("ZTL018", """
+    public void Models_of_version_2_are_looked_at() => RuleRun.Of("ZTL025", """
         swagger: '2.0'
         info: { title: Example, version: '1' }
         paths: { /a: { get: { responses: { '200': { description: A, schema: { $ref: '#/definitions/Cat' } } } } } }

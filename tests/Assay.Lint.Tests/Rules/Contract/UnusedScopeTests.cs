@@ -12,7 +12,7 @@ public sealed class UnusedScopeTests
     [InlineData("[{ o: [] }]", "none of whose 3 scopes")]
     public void Scopes_that_no_operation_requires_are_one_finding_of_their_scheme(string security, string message)
     {
-        var finding = RuleRun.Of("ZTL019", With(security, $"{{ clientCredentials: {Code} }}")).ShouldHaveSingleItem();
+        var finding = RuleRun.Of("ZTL026", With(security, $"{{ clientCredentials: {Code} }}")).ShouldHaveSingleItem();
         finding.Severity.ShouldBe(Severity.Info);
         finding.Message.ShouldContain(message);
         ((SourceLocation)finding.Where).Pointer.ShouldBe("/components/securitySchemes/o/flows/clientCredentials/scopes");
@@ -20,10 +20,10 @@ public sealed class UnusedScopeTests
 
     [Fact]
     public void The_same_scope_of_two_flows_is_one_finding() =>
-        RuleRun.Of("ZTL019", With("[{ o: [read, write] }]", $"{{ clientCredentials: {Code}, password: {Code} }}")).ShouldHaveSingleItem();
+        RuleRun.Of("ZTL026", With("[{ o: [read, write] }]", $"{{ clientCredentials: {Code}, password: {Code} }}")).ShouldHaveSingleItem();
 
     [Fact]
-    public void The_scheme_of_version_2_is_looked_at() => RuleRun.Of("ZTL019", """
+    public void The_scheme_of_version_2_is_looked_at() => RuleRun.Of("ZTL026", """
         swagger: '2.0'
         info: { title: Example, version: '1' }
         paths: { /a: { get: { security: [{ o: [read] }], responses: { '200': { description: A } } } } }
@@ -35,10 +35,10 @@ public sealed class UnusedScopeTests
     [InlineData("[{ o: [read] }]", "{ clientCredentials: { tokenUrl: 'https://a.example/t', scopes: { read: R, openid: O, profile: P } } }")]
     [InlineData("[{ o: [] }]", "{ clientCredentials: { tokenUrl: 'https://a.example/t', scopes: {} } }")]
     public void Scopes_that_are_required_and_those_of_identity_are_left_alone(string security, string flows) =>
-        RuleRun.Of("ZTL019", With(security, flows)).ShouldBeEmpty();
+        RuleRun.Of("ZTL026", With(security, flows)).ShouldBeEmpty();
 
     [Fact]
-    public void A_requirement_of_the_whole_contract_counts() => RuleRun.Of("ZTL019", """
+    public void A_requirement_of_the_whole_contract_counts() => RuleRun.Of("ZTL026", """
         openapi: 3.0.3
         info: { title: Example, version: '1' }
         security: [{ o: [read] }]
