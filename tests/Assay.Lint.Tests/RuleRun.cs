@@ -61,6 +61,11 @@ internal static class RuleRun
                 content: { application/json: { schema: { type: object, properties: { {{properties}} } } } }
         """;
 
+    /// <summary>The pointers of the places that the rule of that code finds, in file order.</summary>
+    public static string[] Pointers(string code, string description) =>
+        [.. Of(code, description).Select(f => ((SourceLocation)f.Where).Pointer)];
+
     private static string NameOf(Contract.Text.Node node) =>
+        node is { IsMapping: true, Name: { } method, Parent: { Name: { } path, Parent: { Name: "paths", Parent.Parent: null } } } ? $"{method.ToUpperInvariant()} {path}" :
         node.String("name") is { } name && node["in"] is not null ? name : node.Name ?? node.Parent!.Name!;
 }

@@ -7,12 +7,15 @@ namespace Assay.Lint.Shapes;
 
 /// <summary>
 /// The places that rules for special cases report. Whoever mends those mends the general flaw too (lists the values, pins
-/// the host, leaves the property out), so that it is one cause and one finding.
+/// the host, bounds the list, leaves the property out), so that it is one cause and one finding.
 /// </summary>
 internal static class Claims
 {
     private static readonly Rule[] Special =
-        [new FreeSortParameter(), new FreeStringBesideEnum(), new FreeUrl(), new WritableServerProperty()];
+    [
+        new FreeSortParameter(), new FreeStringBesideEnum(), new FreeUrl(), new WritableServerProperty(),
+        new UnlimitedBatch(), new RedirectParameter(), new FilePathParameter(),
+    ];
 
     /// <summary>The pointers of those places.</summary>
     public static HashSet<string> Of(ApiContract contract)

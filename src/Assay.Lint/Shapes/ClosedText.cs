@@ -9,8 +9,9 @@ internal static class ClosedText
     public static bool IsClosed(Schema schema) =>
         schema.Enum is not null || (schema.Pattern is { } pattern && IsList(pattern));
 
-    // A pattern that names its texts holds an alternative or plain letters, and no class or wildcard that lets any word in.
-    private static bool IsList(string pattern)
+    /// <summary>Whether a pattern is nothing but a list of texts.</summary>
+    // It holds an alternative or plain letters, and no class or wildcard that lets any word in.
+    public static bool IsList(string pattern)
     {
         if (!pattern.StartsWith('^') || !pattern.EndsWith('$'))
         {

@@ -38,8 +38,9 @@ internal sealed record OpenObjects(Place Place, string Why, string Hint, IReadOn
         }
     }
 
+    /// <summary>Whether one schema alone says what other properties an object may have.</summary>
     // A map (`additionalProperties` with a schema that constrains) names no properties on purpose, and constrains what it admits.
-    private static bool Closes(Schema schema) =>
+    public static bool Closes(Schema schema) =>
         schema.Sub("unevaluatedProperties") is { IsEmpty: false }
         || schema.AdditionalProperties is { IsEmpty: false };
 

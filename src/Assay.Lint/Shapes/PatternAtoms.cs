@@ -28,6 +28,12 @@ internal static class PatternAtoms
         return false;
     }
 
+    /// <summary>Whether the pattern says its text letter by letter.</summary>
+    public static bool IsLiteral(string pattern) =>
+        Tokens(pattern).All(t => t.Length == 1
+            ? !".[](){}*+?|^$".Contains(pattern[t.Start], StringComparison.Ordinal)
+            : pattern[t.Start] == '\\' && t.Length == 2 && !char.IsAsciiLetterOrDigit(pattern[t.Start + 1]));
+
     /// <summary>Whether a part that stands for several characters admits the character; true where the pattern cannot be read.</summary>
     public static bool Admits(string pattern, char character)
     {

@@ -29,8 +29,11 @@ internal static class TextLimits
 
     /// <summary>Whether texts are held to a form that keeps statements out: a format, or a pattern that refuses every one tried.</summary>
     public static bool IsRestricted(Schema schema) =>
-        IsChecked(schema.Format, AnyCharacter) || ClosedText.IsClosed(schema)
+        IsRestrictedByFormat(schema) || ClosedText.IsClosed(schema)
         || (schema.Pattern is { } pattern && EcmaPattern.TryParse(pattern, out var read, out _) && !Injections.Any(text => read.IsMatch(text)));
+
+    /// <summary>Whether a format alone says which characters a text can have.</summary>
+    public static bool IsRestrictedByFormat(Schema schema) => IsChecked(schema.Format, AnyCharacter);
 
     private static bool IsChecked(string? name, string[] loose) =>
         name is not null && !loose.Contains(name) && Format.Find(name) is { ChecksText: true };

@@ -21,7 +21,8 @@ internal sealed class OpenRequestBody : Rule
     public override string Doc => """
         ## What it does
         Finds objects in request bodies that accept properties which the contract does not name: `additionalProperties` is
-        absent, true or admits anything, and neither `unevaluatedProperties` nor another part of the composition closes them.
+        absent, true or admits anything, and neither `unevaluatedProperties` nor another part of the composition closes them. An open
+        alternative beside a closed one is the matter of `reopened-schema`.
         ## Why it matters
         An attacker adds `"status": "paid"` or `"is_admin": true` to a request, and a server that binds whole objects stores it.
         ## Bad
@@ -53,7 +54,8 @@ internal sealed class OpenRequestBody : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var open = OpenObjects.Of(contract, Direction.Request).ToArray();
+        var reopened = Reopened.Alternatives(contract).Select(r => r.Place.Node).ToHashSet();
+        var open = OpenObjects.Of(contract, Direction.Request).Where(o => !reopened.Contains(o.Place.Node)).ToArray();
         var silent = open.Count(o => o.IsSilent);
         var all = contract.SchemaUses.Count(u => u is { InRequestBody: true, IsPart: false } && Composition.Admits(u.Schema, SchemaTypes.Object));
         var isOneDecision = silent > MostPlaces && silent * 2 > all && contract.Root["paths"] is not null;

@@ -18,7 +18,7 @@ internal sealed class UnconstrainedString : Rule
     public override string Doc => """
         ## What it does
         Finds texts in request bodies without a largest length: no `maxLength`, `enum` or `const`, no format of limited
-        length such as `uuid` or `date`, and no anchored pattern that ends somewhere.
+        length such as `uuid` or `date`, and no anchored pattern that ends somewhere. Files are the matter of `unlimited-upload`.
         ## Why it matters
         A note of many megabytes fills memory, logs and the database, and makes slow code slower.
         ## Bad
@@ -45,7 +45,7 @@ internal sealed class UnconstrainedString : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
         from value in UnlimitedValue.Of(contract, SchemaTypes.String, use => use is { InRequestBody: true, Parameter: null }, TextLimits.IsBounded)
-        where value.Schema.Node["type"]?.Text != "file"
+        where !Uploads.Of(contract).IsOne(value.Schema)
         select Report(
             value.Place.Node,
             $"{value.Place.Title} has no `maxLength`{value.Reach}",

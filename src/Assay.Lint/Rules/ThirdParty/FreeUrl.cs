@@ -20,9 +20,9 @@ internal sealed class FreeUrl : Rule
     public override string Doc => """
         ## What it does
         Finds parameters and properties of requests that hold an address (by their format, or by a name such as `url`,
-        `callback`, `webhook`, `redirect_uri`, `image_url`), where neither `enum`, `const` nor a pattern names the host.
+        `callback`, `webhook`, `image_url`), where neither `enum`, `const` nor a pattern names the host.
         A pattern names the host if it is anchored and the host ends: `^https://partner\.example/`. A property of a body is a
-        warning where nothing says that the server goes to the address.
+        warning where nothing says that the server goes to the address. Where a browser is sent is the matter of `redirect-parameter`.
         ## Why it matters
         A server that fetches what a caller names can be sent to the inner network: `http://169.254.169.254/` gives away
         the keys of a cloud machine. A block list of words such as `localhost` does not stop it.
@@ -89,11 +89,12 @@ internal sealed class FreeUrl : Rule
         var (name, operation) = (use.Parameter.Name, use.Operations[0]);
         var isDestination = use.Parameter.In == ParameterLocation.Query && UrlNames.IsDestination(name)
             && !operation.Parameters.Any(p => PageParameters.IsOne(p));
-        return IsFreeText(schema) && (isDestination || SaysUrl(name, schema, use.Parameter.Node));
+        return !Navigation.IsOne(use.Parameter, use.Operations) && IsFreeText(schema) && (isDestination || SaysUrl(name, schema, use.Parameter.Node));
     }
 
     private static bool IsFreeUrl(SchemaProperty property, Schema owner) =>
         property.Name is not ("self" or "href" or "$schema")
+        && !Navigation.IsOne(property)
         && owner.Node.Name is not ("_links" or "links")
         && !property.Schema.InPlace().Any(s => s.ReadOnly)
         && IsFreeText(property.Schema)
