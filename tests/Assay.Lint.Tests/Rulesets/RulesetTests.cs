@@ -135,6 +135,64 @@ public sealed class RulesetTests : IDisposable
         Run("extends: ./b.yaml\nrules: { a: { given: $, then: { function: undefined } } }").Select(r => r.Code).ShouldBe(["a", "b"]);
     }
 
+    [Theory]
+    [InlineData("export default (input, options, context) => { if (!input.tags) return [{ message: `no tags, ${options.word}`, path: [...context.path, 'tags'] }]; };")]
+    [InlineData("module.exports = function (input, options) { return input.tags ? [] : [{ message: 'no tags, ' + options.word }]; };")]
+    [InlineData("""
+        import { createRulesetFunction } from '@stoplight/spectral-core';
+        import { truthy } from '@stoplight/spectral-functions';
+        export default createRulesetFunction({ input: { type: 'object' }, options: { type: 'object', required: ['word'] } }, (input, options, context) =>
+          truthy(input.tags, null, context).map(() => ({ message: `no tags, ${options.word}` })));
+        """)]
+    public void A_function_in_JavaScript_is_asked_as_any_other(string script)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "functions"));
+        Write("functions/tagged.js", script);
+        var found = Run("""
+            functions: [tagged]
+            rules:
+              tagged: { message: '{{error}}', given: '$.paths[*][*]', then: { function: tagged, functionOptions: { word: friend } } }
+            """).ShouldHaveSingleItem();
+        (found.Message, PathText.Dotted(found.Path)).ShouldBe(("no tags, friend", "paths./a.get"));
+    }
+
+    [Theory]
+    [InlineData("export default () => { while (true) {} };")]
+    [InlineData("export default () => { const a = []; while (true) a.push('x'.repeat(100000)); };")]
+    [InlineData("export default function f() { return f(); }")]
+    [InlineData("export default () => { throw new Error('no'); };")]
+    [InlineData("export default () => fetch('http://127.0.0.1/');")]
+    public void A_function_that_fails_or_never_ends_ends_its_rule_and_no_other(string script)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "functions"));
+        Write("functions/bad.js", script);
+        var (ruleset, problems) = Ruleset.Load(Write(".spectral.yaml", """
+            functions: [bad]
+            rules:
+              bad: { given: '$', then: { function: bad } }
+              good: { given: '$', then: { field: tags, function: truthy } }
+            """));
+        problems.ShouldBeEmpty();
+        var run = RulesetRun.Over(TextTree.Parse(Encoding.UTF8.GetBytes(Description), "api.yaml"), Path.Combine(_folder, "api.yaml"), ruleset!);
+        run.Results.Select(r => r.Code).ShouldBe(["good"]);
+        run.FailedRules.Keys.ShouldBe(["bad"]);
+    }
+
+    [Theory]
+    [InlineData("import fs from 'fs'; export default () => [];", "the package `fs` is not offered")]
+    [InlineData("import x from '../../secret.js'; export default () => [];", "leads out of the folder")]
+    [InlineData("export const a = 1;", "it exports no function")]
+    [InlineData("export default (", "cannot be used")]
+    public void A_function_that_cannot_be_used_is_named(string script, string message)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "functions"));
+        Write("functions/bad.js", script);
+        var (ruleset, problems) = Ruleset.Load(Write(".spectral.yaml", "functions: [bad]\nrules: { bad: { given: $, then: { function: bad } } }"));
+        ruleset.ShouldBeNull();
+        problems[0].Message.ShouldContain("`bad`");
+        problems[0].Message.ShouldContain(message);
+    }
+
     [Fact]
     public void JSON_with_a_comma_too_many_or_too_few_is_read_as_it_is_meant() =>
         TolerantJson.Repair("{ \"a\": [1, 2,], // x\n \"b\": \"//,]\"\n \"c\": {} }").ShouldBe("{ \"a\": [1, 2 ],     \n \"b\": \"//,]\"\n,\"c\": {} }");

@@ -6,6 +6,7 @@ using Assay.Lint.Rulesets.Documents;
 using Assay.Lint.Rulesets.Functions;
 using Assay.Lint.Rulesets.OpenApi;
 using Assay.Lint.Rulesets.Paths;
+using Assay.Lint.Rulesets.Scripts;
 
 namespace Assay.Lint.Rulesets.Definitions;
 
