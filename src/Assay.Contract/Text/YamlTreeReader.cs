@@ -19,6 +19,7 @@ internal sealed class YamlTreeReader(SourceFile file, ReadLimits limits, NamePoo
     public Node? Read()
     {
         var text = file.Text;
+        file.HasYamlBreaks = true;
         try
         {
             return Compose(text);

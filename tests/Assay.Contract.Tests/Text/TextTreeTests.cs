@@ -144,4 +144,17 @@ public sealed class TextTreeTests
     }
 
     private static TextTree Read(string text, string name = "a.yaml") => TextTree.Parse(Encoding.UTF8.GetBytes(text), name);
+
+    [Theory]
+    [InlineData("a: b\r\nc: [1, 'two']\r\n", "['two']|[1, 'two']|b")]
+    [InlineData("a: b\rc: [1, 'two']\r", "['two']|[1, 'two']|b")]
+    [InlineData("a: b\nc: [1, 'two']", "['two']|[1, 'two']|b")]
+    [InlineData("a: b\u0085c: [1, 'two']", "['two']|[1, 'two']|b")]
+    public void The_text_of_a_value_is_where_its_start_and_end_say_with_every_line_break(string text, string expected)
+    {
+        var root = TextTree.Parse(System.Text.Encoding.UTF8.GetBytes(text), "a.yaml", new ReadLimits()).Root!;
+        string Of(Node node) => node.File.Text[node.Start..node.End];
+
+        $"[{Of(root["c"]!.Children[1])}]|{Of(root["c"]!)}|{Of(root["a"]!)}".ShouldBe(expected);
+    }
 }
