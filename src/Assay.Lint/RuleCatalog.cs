@@ -2,6 +2,7 @@ using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Lint.Rules.Contract;
 using Assay.Lint.Rules.Database;
+using Assay.Lint.Rules.Internal;
 using Assay.Lint.Rules.Request;
 using Assay.Lint.Rules.Response;
 using Assay.Lint.Rules.ThirdParty;
@@ -19,6 +20,13 @@ public static class RuleCatalog
         new Undocumented404(),
         new Undocumented429(),
         new EmptySchema(),
+        new Undocumented413(),
+        new Undocumented415(),
+        new Undocumented400(),
+        new BrokenDefault(),
+        new BrokenExample(),
+        new UnusedSecurityScheme(),
+        new CatchAllResponse(),
         new ImpossibleComposition(),
         new UnusedScope(),
         new OpenRequestBody(),
@@ -61,12 +69,39 @@ public static class RuleCatalog
         new JsonPatchTunnel(),
         new MethodOverride(),
         new TrustedHeader(),
+        new SecretInExample(),
+        new CredentialInUrl(),
+        new WildcardRequest(),
+        new DebugParameter(),
+        new TraceMethod(),
+        new WriteByGet(),
+        new RecursiveBody(),
+        new WeakPassword(),
+        new UnlimitedLogin(),
+        new IdentityFromClient(),
+        new FreeExpansion(),
+        new DebugEndpoint(),
         new CredentialInResponse(),
         new PersonalDataInResponse(),
         new OpenResponseObject(),
         new UnconstrainedMarkup(),
+        new ErrorDetail(),
+        new MissingRateLimitHeaders(),
+        new UntypedError(),
+        new CacheablePersonalData(),
+        new SniffableResponse(),
+        new OpenCors(),
+        new InsecureCookie(),
+        new WildcardResponse(),
+        new InternalProperty(),
         new FreeUrl(),
+        new UnverifiedCallback(),
+        new UnverifiedWebhook(),
+        new CallbackToClientUrl(),
         new FreeStringParameter(),
+        new FreeFilter(),
+        new InternalHost(),
+        new InternalWithoutAuthentication(),
     ];
 
     /// <summary>All that an audit can report, and so all that can be explained: the rules, the contract's problems, a failed rule.</summary>

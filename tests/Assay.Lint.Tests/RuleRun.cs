@@ -66,6 +66,7 @@ internal static class RuleRun
         [.. Of(code, description).Select(f => ((SourceLocation)f.Where).Pointer)];
 
     private static string NameOf(Contract.Text.Node node) =>
-        node is { IsMapping: true, Name: { } method, Parent: { Name: { } path, Parent: { Name: "paths", Parent.Parent: null } } } ? $"{method.ToUpperInvariant()} {path}" :
-        node.String("name") is { } name && node["in"] is not null ? name : node.Name ?? node.Parent!.Name!;
+        node.String("name") is { } name && node["in"] is not null ? name
+        : node is { IsMapping: true, Name: { } method and not "parameters", Parent: { Name: { } path, Parent: { Name: "paths", Parent.Parent: null } } } ? $"{method.ToUpperInvariant()} {path}"
+        : node.Name ?? node.Parent!.Name!;
 }

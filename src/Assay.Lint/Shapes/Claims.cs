@@ -33,6 +33,7 @@ internal static class Claims
             }
         }
 
+        claimed.UnionWith(ExpansionParameters.Free(contract).Concat(ExpansionParameters.FreeFilters(contract)).SelectMany(ExpansionParameters.Pointers));
         return claimed;
     }
 }

@@ -12,10 +12,15 @@ internal sealed record MissingAnswer(Node Node, string Message)
     /// Where the answer is missing among the operations that need it: one place for all where most of them, or very many, lack it,
     /// each operation's <c>responses</c> otherwise.
     /// </summary>
-    public static IEnumerable<MissingAnswer> Of(ApiContract contract, int status, string who, Func<Operation, bool> needsIt)
+    /// <param name="contract">The contract.</param>
+    /// <param name="status">The answer.</param>
+    /// <param name="who">Which operations need it, as words that follow theirs.</param>
+    /// <param name="needsIt">Which operations need it.</param>
+    /// <param name="orElse">Another answer that does as well.</param>
+    public static IEnumerable<MissingAnswer> Of(ApiContract contract, int status, string who, Func<Operation, bool> needsIt, int? orElse = null)
     {
         var needing = contract.Operations.Where(needsIt).ToArray();
-        var lacking = needing.Where(o => !IsDocumented(o, status)).ToArray();
+        var lacking = needing.Where(o => !IsDocumented(o, status) && !(orElse is { } other && IsDocumented(o, other))).ToArray();
         if (OneDecision.IsBehind(lacking.Length, needing.Length) && contract.Root["paths"] is { } paths)
         {
             var number = lacking.Length == needing.Length
@@ -33,7 +38,8 @@ internal sealed record MissingAnswer(Node Node, string Message)
         }
     }
 
-    private static bool IsDocumented(Operation operation, int status) =>
+    /// <summary>Whether an operation documents the answer, be it by its range or by <c>default</c>.</summary>
+    public static bool IsDocumented(Operation operation, int status) =>
         operation.Node["responses"] is { IsMapping: true } responses
         && responses.Children.Any(r => Covers(r.Name!, status));
 

@@ -1,0 +1,71 @@
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Lint.Shapes;
+using Assay.Lint.Vocabulary;
+
+namespace Assay.Lint.Rules.Request;
+
+internal sealed class IdentityFromClient : Rule
+{
+    public override string Code => "ZTL153";
+
+    public override string Name => "identity-from-client";
+
+    public override Threat Threat => Threat.BrokenObjectLevelAuthorization;
+
+    public override Flow Flow => Flow.Request;
+
+    public override Severity Severity => Severity.Warning;
+
+    public override string Doc => """
+        ## What it does
+        Finds operations with authentication that ask the caller who the caller is: a header such as `X-User-Id`, or a query parameter such as `user_id` that is required or belongs to a
+        change. Paths about other people (`/users`, `/members`, `/admin`) are left out, and properties of bodies are the matter of `writable-server-property`.
+        ## Why it matters
+        The token already says who calls. Whoever writes another id acts as somebody else: the most frequent flaw of APIs (API1:2023, CWE-639).
+        ## Bad
+        ```yaml
+        security: [{ bearerAuth: [] }]
+        paths:
+          /orders:
+            get:
+              parameters: [{ name: X-User-Id, in: header, required: true, schema: { type: string } }]
+              responses: { "200": { description: Orders } }
+        components: { securitySchemes: { bearerAuth: { type: http, scheme: bearer } } }
+        ```
+        ## Good
+        ```yaml
+        security: [{ bearerAuth: [] }]
+        paths:
+          /orders:
+            get:
+              responses: { "200": { description: The orders of whom the token names } }
+          /groups/{id}/members:
+            delete:
+              parameters: [{ name: id, in: path, required: true, schema: { type: string } }, { name: user_id, in: query, required: true, schema: { type: string } }]
+              responses: { "204": { description: Removed } }
+        components: { securitySchemes: { bearerAuth: { type: http, scheme: bearer } } }
+        ```
+        """;
+
+    public override IEnumerable<Finding> Check(ApiContract contract)
+    {
+        var found = Facts.Of(contract).Parameters
+            .Select(u => (u.Parameter, u.Place, Operations: u.Operations.Where(o => IsMeant(u.Parameter, o)).ToArray()))
+            .Where(f => f.Operations.Length > 0)
+            .Select(f => (f.Parameter, f.Place, Reach: f.Place.Reach(f.Operations)));
+        return from one in Repeats.Fold(found, f => f.Parameter, (f, reach) => f with { Reach = reach })
+               select Report(
+                   one.Place.Node, $"{one.Place.Title} lets callers say who they are, although their token says so{one.Reach}",
+                   "take the identity from the token; where staff acts for others, ask for a scope and declare `x-assay-owner`");
+    }
+
+    private static bool IsMeant(Parameter parameter, Operation operation) =>
+        Access.AsksWho(operation) && !IdentityNames.IsAboutOthers(operation.Path) && operation.Node["x-assay-owner"] is null
+        && IsScalar(parameter.AnySchema)
+        && (parameter.In == ParameterLocation.Header ? IdentityNames.IsCallerHeader(parameter.Name)
+            : parameter.In == ParameterLocation.Query && IdentityNames.IsCaller(parameter.Name) && (parameter.Required || !operation.IsSafe));
+
+    private static bool IsScalar(Schema? schema) => schema is null || (Composition.Types(schema) & (SchemaTypes.String | SchemaTypes.Integer)) != 0;
+}
