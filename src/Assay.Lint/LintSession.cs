@@ -40,6 +40,9 @@ public sealed class LintSession
     /// <summary>Audits files.</summary>
     public LintRun Run(IEnumerable<string> files) => new([.. files.Distinct(StringComparer.Ordinal).Select(Audit)], _settings.Baseline);
 
+    /// <summary>Audits descriptions that were read already.</summary>
+    public LintRun Run(IEnumerable<ApiContract> contracts) => new([.. contracts.Select(Audit)], _settings.Baseline);
+
     /// <summary>Audits a file.</summary>
     public LintAudit Audit(string file) => Audit(ApiContract.Load(file, new LoadOptions { References = _settings.References }));
 

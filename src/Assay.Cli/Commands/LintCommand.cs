@@ -1,60 +1,38 @@
 using System.CommandLine;
+using Assay.Cli.Configuration;
 using Assay.Cli.Output;
-using Assay.Contract.Text;
-using Assay.Lint;
 
 namespace Assay.Cli.Commands;
 
-/// <summary><c>assay lint DESCRIPTION...</c></summary>
+/// <summary><c>assay lint [DESCRIPTION...]</c></summary>
 internal static class LintCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("DESCRIPTION")
+        var command = new Command("lint", "Audit a contract: is it safe by design?");
+        var options = new LintOptions(command);
+        var format = FormatOption.Create();
+        var write = new Option<bool>("--write-baseline") { Description = "accept what is found: write it into the baseline" };
+        var prune = new Option<bool>("--prune-baseline") { Description = "remove from the baseline what is not found any more" };
+        var watch = new Option<bool>("--watch") { Description = "audit again whenever one of the files changes, until Ctrl+C" };
+        foreach (var option in (Option[])[format, write, prune, watch])
         {
-            Description = "OpenAPI descriptions, YAML or JSON, 2.0 to 3.2",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        files.Validators.Add(result =>
+            command.Add(option);
+        }
+
+        command.Validators.Add(result =>
         {
-            if (result.Tokens.Any(t => t.Value.StartsWith('-')))
+            if (result.GetValue(watch) && (result.GetValue(write) || result.GetValue(prune)))
             {
-                result.AddError("an option is not known");
+                result.AddError("--watch does not write baselines: run once with --write-baseline or --prune-baseline");
             }
         });
-        var refs = RefsOption.Create();
-        var format = FormatOption.Create();
-        var failOn = FailOnOption.Create();
-        var rulesets = RulesetOption.Create();
-        var command = new Command("lint", "Audit a contract: is it safe by design?") { files, rulesets, refs, format, failOn };
-        command.SetAction(parsed => Run(
-            terminal, parsed.GetValue(files)!, parsed.GetValue(rulesets)!, RefsOption.Policy(parsed.GetValue(refs)!), parsed.GetValue(format)!, parsed.GetValue(failOn)!));
-        return command;
-    }
-
-    private static int Run(Terminal terminal, string[] files, string[] rulesetNames, ReferencePolicy references, FormatTarget[] formats, string failOn)
-    {
-        if (RulesetOption.Load(rulesetNames, terminal) is not { } rulesets)
+        command.SetAction((parsed, cancellation) =>
         {
-            return ExitCode.Usage;
-        }
-
-        var session = new LintSession(new LintSettings
-        {
-            Rules = rulesetNames.Length == 0 || rulesetNames.Contains(RulesetOption.Security) ? RuleCatalog.All : [],
-            Rulesets = rulesets,
-            References = references,
+            var arguments = options.Of(parsed) with { WritesBaseline = parsed.GetValue(write), PrunesBaseline = parsed.GetValue(prune) };
+            var job = new LintJob(terminal, arguments, parsed.GetValue(format)!);
+            return parsed.GetValue(watch) ? WatchLoop.RunAsync(job, terminal, cancellation) : Task.FromResult(job.Run().Code);
         });
-        var run = session.Run(files);
-        var report = LintReports.Of(run, session);
-        if (!report.Write(terminal, formats))
-        {
-            return ExitCode.Usage;
-        }
-
-        return run.Audits.Any(a => !a.IsUsable) ? ExitCode.Usage
-            : report.Unchecked.Count > 0 ? ExitCode.Unchecked
-            : FailOnOption.IsMet(failOn, report.Findings) ? ExitCode.Findings
-            : ExitCode.Clean;
+        return command;
     }
 }

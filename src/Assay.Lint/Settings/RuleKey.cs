@@ -1,4 +1,5 @@
 using Assay.Contract;
+using Assay.Lint.Suppressions;
 
 namespace Assay.Lint.Settings;
 
@@ -9,6 +10,9 @@ public sealed record RuleKey(string? Code, Threat? Threat)
 {
     /// <summary>How all rules are named.</summary>
     public const string Everything = "*";
+
+    /// <summary>Whether findings of the rule say that something was not read or not checked, so that their level cannot be changed.</summary>
+    public bool IsFixed => Code is not null && Unhidable.IsAlways(Code);
 
     /// <summary>The key that a text means; null where nothing is called so.</summary>
     /// <param name="text">A code or a name of a detector, a rule of a ruleset, a threat, or <c>*</c>.</param>
