@@ -14,11 +14,13 @@ internal static class CommandLine
     }
 
     /// <summary>Runs it as in a working directory; with a clock that stands still, where one is given.</summary>
-    public static async Task<Result> RunInAsync(TemporaryFolder folder, string[] args, TimeProvider? time = null)
+    public static Task<Result> RunInAsync(TemporaryFolder folder, string[] args, TimeProvider? time = null) => RunInAsync(folder.Path, args, time);
+
+    public static async Task<Result> RunInAsync(string folder, string[] args, TimeProvider? time = null)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var terminal = new Terminal(output, error, colour: false, live: false) { Folder = folder.Path, Time = time ?? TimeProvider.System };
+        var terminal = new Terminal(output, error, colour: false, live: false) { Folder = folder, Time = time ?? TimeProvider.System };
         var code = await Program.RunAsync(args, terminal, TestContext.Current.CancellationToken);
         return new Result(code, output.ToString(), error.ToString());
     }
