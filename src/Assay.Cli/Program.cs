@@ -25,6 +25,8 @@ internal static class Program
             DemoCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            InitCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
