@@ -29,13 +29,16 @@ internal static class LintCommand
         var format = FormatOption.Create();
         var failOn = FailOnOption.Create();
         var rulesets = RulesetOption.Create();
-        var command = new Command("lint", "Audit a contract: is it safe by design?") { files, rulesets, refs, format, failOn };
+        var score = ScoreOptions.Explain();
+        var minScore = ScoreOptions.Least();
+        var command = new Command("lint", "Audit a contract: is it safe by design?") { files, rulesets, refs, format, failOn, score, minScore };
         command.SetAction(parsed => Run(
-            terminal, parsed.GetValue(files)!, parsed.GetValue(rulesets)!, RefsOption.Policy(parsed.GetValue(refs)!), parsed.GetValue(format)!, parsed.GetValue(failOn)!));
+            terminal, parsed.GetValue(files)!, parsed.GetValue(rulesets)!, RefsOption.Policy(parsed.GetValue(refs)!),
+            ScoreOptions.Formats(parsed.GetValue(format)!, parsed.GetValue(score)), parsed.GetValue(failOn)!, parsed.GetValue(minScore)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] files, string[] rulesetNames, ReferencePolicy references, FormatTarget[] formats, string failOn)
+    private static int Run(Terminal terminal, string[] files, string[] rulesetNames, ReferencePolicy references, FormatTarget[] formats, string failOn, int? minScore)
     {
         if (RulesetOption.Load(rulesetNames, terminal) is not { } rulesets)
         {
@@ -45,7 +48,7 @@ internal static class LintCommand
         var rules = rulesetNames.Length == 0 || rulesetNames.Contains(RulesetOption.Security) ? RuleCatalog.All : [];
         var audits = files.Distinct(StringComparer.Ordinal).Select(f => Audit(f, references, rules)).ToArray();
         var runs = audits.Where(_ => rulesets.Count > 0).SelectMany(a => rulesets.Select(r => RulesetAudit.Of(a.Contract, r, references))).ToArray();
-        var report = ReportOf(audits, runs, rulesets);
+        var report = ReportOf(audits, runs, rulesets) with { FailOn = FailOnOption.Least(failOn) };
         if (!report.Write(terminal, formats))
         {
             return ExitCode.Usage;
@@ -53,7 +56,7 @@ internal static class LintCommand
 
         return audits.Any(a => !a.Contract.IsReadable && rules.Count > 0) ? ExitCode.Usage
             : report.Unchecked.Count > 0 ? ExitCode.Unchecked
-            : FailOnOption.IsMet(failOn, report.Findings) ? ExitCode.Findings
+            : FailOnOption.IsMet(failOn, report.Findings) || ScoreOptions.IsTooLow(minScore, report.Score) ? ExitCode.Findings
             : ExitCode.Clean;
     }
 
@@ -80,6 +83,16 @@ internal static class LintCommand
             [new("descriptions", read), new("of", audits.Length), new("operations", operations), new("schemas", schemas), new("rules", rules)],
             summary, audits.SelectMany(a => a.Contract.Documents.Select(d => d.File)).DistinctBy(f => f.Path).ToDictionary(f => f.Path, f => f), left)
         {
+            Command = "lint",
+            Title = audits.Length == 1 ? Declarations.TitleOf(audits[0].Contract) : null,
+            Made = TimeProvider.System.GetUtcNow(),
+            Files = [.. audits.Select(a => a.Contract.File.Path)],
+            Rules =
+            [
+                .. (audits[0].Report.Checked.RulesInAll > 0 ? [.. ContractProblems.All, .. RuleCatalog.All] : Array.Empty<Detector>()).Select(CheckedRule.Of),
+                .. rulesets.SelectMany(r => r.EnabledRules.Select(name => CheckedRule.OfRuleset(name, r.DescriptionOf(name), Severity.Warning))).DistinctBy(r => r.Code),
+            ],
+            Score = audits[0].Report.Checked.RulesInAll > 0 && read == audits.Length ? ScoreOptions.Of(findings, operations) : null,
             RulesetResults = [.. runs.SelectMany(r => r.Results)],
         };
     }
