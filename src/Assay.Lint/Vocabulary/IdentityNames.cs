@@ -13,7 +13,7 @@ internal static class IdentityNames
 
     // On these paths the id is that of somebody else, on whom something is done.
     private static readonly string[] OfOthers =
-        ["admin", "users", "members", "accounts", "customers", "followers", "following", "collaborators", "invites", "invitations", "participants", "permissions", "roles", "patients", "employees", "subscribers", "recipients", "assignees"];
+        ["admin", "users", "members", "customers", "followers", "following", "collaborators", "invites", "invitations", "participants", "permissions", "roles", "patients", "employees", "subscribers", "recipients", "assignees"];
 
     /// <summary>Whether a query parameter of that name may be the caller's identity.</summary>
     public static bool IsCaller(string name) => Callers.Contains(Words.Phrase(name));
