@@ -13,7 +13,7 @@ internal static class FileNames
     private static readonly string[] Alone = ["path", "file", "dir", "directory", "folder"];
 
     // In a body these are mostly texts or ids.
-    private static readonly string[] AloneInQuery = ["template", "document", "attachment", "include"];
+    private static readonly string[] AloneInQuery = ["template", "document", "attachment"];
 
     /// <summary>Whether the name says so wherever it stands.</summary>
     public static bool IsFile(string name) => Words.Phrase(name) is var phrase && (Words.EndsWithAny(phrase, Sure) || Alone.Contains(phrase));

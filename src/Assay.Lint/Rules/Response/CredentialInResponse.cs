@@ -77,6 +77,10 @@ internal sealed class CredentialInResponse : Rule
             "leave it out of the answer: use a model of its own for answers, or say `writeOnly: true`");
 
     private static bool IsSecret(AnsweredProperty found, string name) =>
+        !Prose.SaysHidden(Prose.Of(found.Property.Schema))
+        && IsFreeSecret(found, name);
+
+    private static bool IsFreeSecret(AnsweredProperty found, string name) =>
         (SecretNames.IsText(name) && found.IsFree(SchemaTypes.String))
         || (SecretNames.IsNumber(name) && found.IsFree(SchemaTypes.Number | SchemaTypes.Integer))
         || (SecretNames.IsList(name) && found.IsTextList);
