@@ -11,11 +11,7 @@ namespace Assay.Lint.Shapes;
 /// </summary>
 internal static class Claims
 {
-    private static readonly Rule[] Special =
-    [
-        new FreeSortParameter(), new FreeStringBesideEnum(), new FreeUrl(), new WritableServerProperty(),
-        new UnlimitedBatch(), new RedirectParameter(), new FilePathParameter(),
-    ];
+    private static readonly Rule[] Special = [new FreeSortParameter(), new FreeStringBesideEnum(), new FreeUrl(), new UnlimitedBatch()];
 
     /// <summary>The pointers of those places.</summary>
     public static HashSet<string> Of(ApiContract contract)
@@ -33,6 +29,8 @@ internal static class Claims
             }
         }
 
+        claimed.UnionWith(RedirectParameter.Free(contract).Concat(FilePathParameter.Free(contract)).Select(t => t.Place.Node.Pointer));
+        claimed.UnionWith(ServerProperty.Of(contract).Select(p => p.Place.Node.Pointer));
         claimed.UnionWith(ExpansionParameters.Free(contract).Concat(ExpansionParameters.FreeFilters(contract)).SelectMany(ExpansionParameters.Pointers));
         return claimed;
     }

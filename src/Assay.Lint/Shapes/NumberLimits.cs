@@ -10,20 +10,21 @@ internal static class NumberLimits
     public const SchemaTypes Numbers = SchemaTypes.Number | SchemaTypes.Integer;
 
     /// <summary>The numbers of requests that lack a bound, those that other rules report aside.</summary>
-    public static IEnumerable<(Place Place, string Missing, string Reach)> Missing(ApiContract contract, bool wholeNumbers)
+    public static IEnumerable<UnlimitedValue> Missing(ApiContract contract, bool wholeNumbers)
     {
         bool IsMeant(SchemaUse use) =>
             Composition.Types(use.Schema).HasFlag(SchemaTypes.Number) != wholeNumbers
             && !(use.Parameter is { } parameter && PageParameters.IsOne(parameter));
 
-        foreach (var value in UnlimitedValue.Of(contract, Numbers, IsMeant, s => HasMinimum(s) && HasMaximum(s)))
-        {
-            if (MissingBounds(value.Schema) is { } missing)
-            {
-                yield return (value.Place, missing, value.Reach);
-            }
-        }
+        return UnlimitedValue.Of(contract, Numbers, IsMeant, s => HasMinimum(s) && HasMaximum(s)).Where(v => MissingBounds(v.Schema) is not null);
     }
+
+    /// <summary>What messages say of numbers that are reported together.</summary>
+    public static IEnumerable<(Place Place, string Message)> Reported(IEnumerable<UnlimitedValue> numbers) =>
+        from found in UnlimitedValue.Reported(numbers)
+        let kinds = found.Members.Select(v => MissingBounds(v.Schema)!).Distinct().ToArray()
+        let lack = kinds.Length == 1 ? $"{found.Verb("has", "have")} no {kinds[0]}" : "lack a `minimum` or a `maximum`"
+        select (found.Place, $"{found.Subject} {lack}{found.List}{found.Reach()}");
 
     /// <summary>Which bounds of a number are missing, as text for a message; null where none is.</summary>
     public static string? MissingBounds(Schema schema)

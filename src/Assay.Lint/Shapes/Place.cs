@@ -31,7 +31,7 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
             }
         }
 
-        return new Place(node, title, Ancestors(node).Any(n => n.Parent is { Parent.Name: "components" } or { Parent.Parent: null, Name: "definitions" or "parameters" or "responses" }));
+        return new Place(node, title, Ancestors(node).Any(n => n.Parent is { Parent.Name: "components" } or { Parent.Parent: null, Name: "definitions" or "parameters" or "responses" } || IsOtherFile(n)));
     }
 
     /// <summary>How far a flaw reaches: how many operations, where the place is shared; nothing where it is not.</summary>
@@ -40,8 +40,12 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
         : operations.Count == 1 ? $" (1 operation: `{Names.Short(operations.First().Title)}`)"
         : $" ({operations.Count} operations)";
 
+    // The description itself says which version it is of; what it refers to in other files does not.
+    private static bool IsOtherFile(Node node) => node.Parent is null && node["openapi"] is null && node["swagger"] is null;
+
     private static string NameOf(Node node) =>
-        IsOperation(node) ? Quoted(node)
+        node.Parent is null ? $"`{Names.Short(Path.GetFileName(node.File.Path))}`"
+        : IsOperation(node) ? Quoted(node)
         : IsParameter(node) ? $"parameter {Quoted(node)}" + (node.Name is { } key && key != node.String("name") ? $" (`{Names.Short(key)}`)" : "")
         : node.Name is null ? $"item {node.Index} of `{Names.Short(node.Parent?.Name ?? "")}`"
         : node.Parent?.Name switch

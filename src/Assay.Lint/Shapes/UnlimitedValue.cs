@@ -7,16 +7,17 @@ namespace Assay.Lint.Shapes;
 /// <summary>A value of a request that lacks a limit.</summary>
 /// <param name="Schema">The schema to edit.</param>
 /// <param name="Place">Its place.</param>
-/// <param name="Reach">How many operations take it, as text; empty where the place says so itself.</param>
-internal sealed record UnlimitedValue(Schema Schema, Place Place, string Reach)
+/// <param name="Operations">The operations that take it.</param>
+/// <param name="Parameter">The parameter that it is a value of; null for bodies.</param>
+internal sealed record UnlimitedValue(Schema Schema, Place Place, IReadOnlyCollection<Operation> Operations, Parameter? Parameter)
 {
+    private string? _reach;
+
+    /// <summary>How far the flaw reaches, as text; empty where the place says so itself.</summary>
+    public string Reach => _reach ?? Place.Reach(Operations);
+
     /// <summary>The values of a type without the limit that <paramref name="own"/> looks for, each place to edit once.</summary>
     public static IEnumerable<UnlimitedValue> Of(
-        ApiContract contract, SchemaTypes type, Func<SchemaUse, bool> isMeant, Func<Schema, bool> own) =>
-        Repeats.Fold(All(contract, type, isMeant, own), found => found.Parameter, (found, reach) => (found.Value with { Reach = reach }, found.Parameter))
-            .Select(found => found.Value);
-
-    private static IEnumerable<(UnlimitedValue Value, Parameter? Parameter)> All(
         ApiContract contract, SchemaTypes type, Func<SchemaUse, bool> isMeant, Func<Schema, bool> own)
     {
         var facts = Facts.Of(contract);
@@ -33,9 +34,21 @@ internal sealed record UnlimitedValue(Schema Schema, Place Place, string Reach)
                 var place = Place.Of(culprit);
                 if (seen.Add(place.Node) && !facts.IsClaimed(place.Node))
                 {
-                    yield return (new UnlimitedValue(culprit, place, place.Reach((facts.UseOf(culprit) ?? use).RequestOperations)), use.Parameter);
+                    yield return new UnlimitedValue(culprit, place, (facts.UseOf(culprit) ?? use).RequestOperations, use.Parameter);
                 }
             }
         }
     }
+
+    /// <summary>The values as they are reported: those of one model together, a parameter that is written out in very many places once.</summary>
+    public static IEnumerable<PropertyGroup<UnlimitedValue>> Reported(IEnumerable<UnlimitedValue> values, Func<UnlimitedValue, object?>? kindOf = null) =>
+        PropertyGroups.By(Repeats.Fold(values, v => v.Parameter, (v, reach) => v with { _reach = reach }), v => v.Place, kindOf);
+}
+
+/// <summary>What a group of them says of its reach.</summary>
+internal static class UnlimitedValues
+{
+    /// <summary>How many operations take one of the values, as text.</summary>
+    public static string Reach(this PropertyGroup<UnlimitedValue> group) =>
+        group.IsOne ? group.Members[0].Reach : group.Place.Reach(group.Operations(v => v.Operations));
 }

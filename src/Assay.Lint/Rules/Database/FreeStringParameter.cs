@@ -15,6 +15,8 @@ internal sealed class FreeStringParameter : Rule
 
     public override Flow Flow => Flow.Database;
 
+    public override Severity Severity => Severity.Warning;
+
     public override string Doc => """
         ## What it does
         Finds parameters in path, query, header and cookie that take any text: no `enum`, no format such as `uuid`, and no
@@ -42,9 +44,9 @@ internal sealed class FreeStringParameter : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from value in UnlimitedValue.Of(contract, SchemaTypes.String, use => use.Parameter is not null, TextLimits.IsRestricted)
+        from found in UnlimitedValue.Reported(UnlimitedValue.Of(contract, SchemaTypes.String, use => use.Parameter is not null, TextLimits.IsRestricted))
         select Report(
-            value.Place.Node,
-            $"{value.Place.Title} takes any text{value.Reach}",
+            found.Place.Node,
+            $"{found.Subject} {found.Verb("takes", "take")} any text{found.List}{found.Reach()}",
             "say what it looks like: an `enum`, a `format` such as `uuid`, or an anchored `pattern` of the characters it needs");
 }

@@ -44,10 +44,7 @@ internal sealed class FilePathParameter : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var filesHaveIds = contract.Operations.Any(o => o.Path.Contains("files/{", StringComparison.Ordinal));
-        var found = RequestText.Of(contract, FileNames.MayBeFile)
-            .Where(t => IsMeant(t) && !(filesHaveIds && t.Name == "file") && t.IsFree(SafeFileName.IsHeld))
-            .Select(t => (Text: t, t.Reach));
+        var found = Free(contract).Select(t => (Text: t, t.Reach));
         foreach (var (text, reach) in Repeats.FoldBy(found, f => f.Text.Name, (f, reach) => f with { Reach = reach }, MostOfOneName))
         {
             yield return Report(
@@ -56,6 +53,13 @@ internal sealed class FilePathParameter : Rule
                 @"take an id, or a name without separators: `^[A-Za-z0-9_-]{1,60}\.(pdf|png)$`; and check where the path leads before it is opened")
                 with { Severity = text.Parameter is null ? Severity.Warning : Severity.Error };
         }
+    }
+
+    /// <summary>The texts, each by itself.</summary>
+    internal static IEnumerable<RequestText> Free(ApiContract contract)
+    {
+        var filesHaveIds = contract.Operations.Any(o => o.Path.Contains("files/{", StringComparison.Ordinal));
+        return RequestText.Of(contract, FileNames.MayBeFile).Where(t => IsMeant(t) && !(filesHaveIds && t.Name == "file") && t.IsFree(SafeFileName.IsHeld));
     }
 
     // A `file` in a body is the file itself; a search looks for a name and opens nothing.

@@ -46,9 +46,7 @@ internal sealed class RedirectParameter : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var found = RequestText.Of(contract, NavigationNames.IsOneInQuery)
-            .Where(t => IsMeant(t) && t.IsFree(PinnedUrl.IsPinned))
-            .Select(t => (Text: t, t.Reach));
+        var found = Free(contract).Select(t => (Text: t, t.Reach));
         foreach (var (text, reach) in Repeats.FoldBy(found, f => f.Text.Name, (f, reach) => f with { Reach = reach }, MostOfOneName))
         {
             yield return Report(
@@ -58,6 +56,10 @@ internal sealed class RedirectParameter : Rule
                 with { Severity = text.Parameter is null || IsOfRegisteredClient(text) ? Severity.Warning : Severity.Error };
         }
     }
+
+    /// <summary>The texts, each by itself.</summary>
+    internal static IEnumerable<RequestText> Free(ApiContract contract) =>
+        RequestText.Of(contract, NavigationNames.IsOneInQuery).Where(t => IsMeant(t) && t.IsFree(PinnedUrl.IsPinned));
 
     private static bool IsMeant(RequestText text) =>
         !IsCompared(text)

@@ -54,7 +54,7 @@ internal sealed class SequentialId : Rule
         var counted = kinds.Where(k => k.Any(IsCounted)).ToArray();
         if (OneDecision.IsBehind(counted.Length, kinds.Length) && contract.Root["paths"] is { } paths)
         {
-            yield return Report(paths, $"{counted.Length} of the {kinds.Length} kinds of objects that `paths` name have whole numbers as ids", Hint);
+            yield return Report(paths, $"{counted.Length} of the {kinds.Length} kinds of objects that `paths` name have whole numbers as ids: {Listing.Of([.. counted.Select(k => k.First().Operations[0].Path)])}", Hint);
             yield break;
         }
 

@@ -1,9 +1,6 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
-using Assay.Contract.Schemas;
-using Assay.Contract.Text;
 using Assay.Lint.Shapes;
-using Assay.Lint.Vocabulary;
 
 namespace Assay.Lint.Rules.Request;
 
@@ -52,32 +49,11 @@ internal sealed class WritableServerProperty : Rule
         ```
         """;
 
-    public override IEnumerable<Finding> Check(ApiContract contract)
-    {
-        var facts = Facts.Of(contract);
-        var tops = TopProperties.Of(contract);
-        var answered = contract.Operations.SelectMany(Bodies.OfAnswer).SelectMany(top => top.InPlace()).ToHashSet();
-        var seen = new HashSet<Node>();
-        foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody))
-        {
-            foreach (var property in use.Schema.Properties.Where(p => IsWritable(p)))
-            {
-                var always = ServerNames.IsAlwaysServers(property.Name);
-                var place = Place.Of(property.Schema);
-                if ((always || tops.IsServers(use.Schema, property)) && seen.Add(place.Node))
-                {
-                    var operations = (facts.UseOf(use.Schema) ?? use).RequestOperations;
-                    var isSure = always || answered.Contains(use.Schema) || operations.Any(o => o.AllowsAnonymous);
-                    yield return Report(
-                        place.Node,
-                        $"{place.Title} can be written by the caller, although only the server should set it{place.Reach(operations)}",
-                        "leave it out of the request's model; the server knows it from the token, the path or its own state")
-                        with { Severity = isSure ? Severity.Error : Severity.Warning };
-                }
-            }
-        }
-    }
-
-    private static bool IsWritable(SchemaProperty property) =>
-        !property.Schema.InPlace().Any(s => s.ReadOnly || s.IsFalse || s.Enum is { Count: 1 });
+    public override IEnumerable<Finding> Check(ApiContract contract) =>
+        from found in PropertyGroups.By(ServerProperty.Of(contract), p => p.Place)
+        select Report(
+            found.Place.Node,
+            $"{found.Subject} can be written by the caller, although only the server should set {found.Verb("it", "them")}{found.List}{found.Place.Reach(found.Operations(p => p.Operations))}",
+            "leave it out of the request's model; the server knows it from the token, the path or its own state")
+            with { Severity = found.Members.Any(p => p.IsSure) ? Severity.Error : Severity.Warning };
 }

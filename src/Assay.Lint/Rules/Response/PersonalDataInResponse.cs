@@ -53,19 +53,16 @@ internal sealed class PersonalDataInResponse : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        foreach (var found in AnsweredProperty.Of(contract, n => PersonalNames.IsPersonal(n) || PersonalNames.MayBeAddress(n)))
+        var answered = AnsweredProperty.Of(contract, n => PersonalNames.IsPersonal(n) || PersonalNames.MayBeAddress(n)).Where(IsPersonal);
+        foreach (var found in AnsweredProperty.Reported(answered))
         {
-            if (!IsPersonal(found))
-            {
-                continue;
-            }
-
-            var isOpen = found.Operations.Any(o => o.AllowsAnonymous && !Access.IsLogin(o));
-            var isListed = found.Operations.Any(AnswersList);
+            var operations = found.Operations(f => f.Operations);
+            var isOpen = operations.Any(o => o.AllowsAnonymous && !Access.IsLogin(o));
+            var isListed = operations.Any(AnswersList);
             var to = isOpen ? " that anybody may ask for" : isListed ? " that hold lists" : "";
             yield return Report(
                 found.Place.Node,
-                $"{found.Place.Title} looks like personal data and stands in answers{to}{found.Place.Reach(found.Operations)}",
+                $"{found.Subject} {found.Verb("looks", "look")} like personal data and {found.Verb("stands", "stand")} in answers{to}{found.List}{found.Place.Reach(operations)}",
                 "answer it only where the client needs it, and only to its owner") with
             {
                 Severity = isOpen || isListed ? Severity.Warning : Severity.Info,

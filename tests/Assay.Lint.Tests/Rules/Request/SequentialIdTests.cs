@@ -45,7 +45,7 @@ public sealed class SequentialIdTests
         var paths = string.Concat(Enumerable.Range(0, 4).Select(
             i => $"  /things{i}/{{id}}: {{ get: {{ parameters: [{{ name: id, in: path, required: true, schema: {{ type: {(i == 0 ? "string" : "integer")} }} }}] }} }}\n"));
         RuleRun.Of("ZTL127", $"openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\npaths:\n{paths}")
-            .ShouldHaveSingleItem().Message.ShouldBe("3 of the 4 kinds of objects that `paths` name have whole numbers as ids");
+            .ShouldHaveSingleItem().Message.ShouldBe("3 of the 4 kinds of objects that `paths` name have whole numbers as ids: `/things1/{id}`, `/things2/{id}`, `/things3/{id}`");
     }
 
     private static string With(string path, string name, string schema, string operation = "") =>

@@ -1,0 +1,39 @@
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
+using Assay.Contract.Text;
+using Assay.Lint.Vocabulary;
+
+namespace Assay.Lint.Shapes;
+
+/// <summary>A property of a request that only the server should set.</summary>
+/// <param name="Property">The property.</param>
+/// <param name="Place">Where it is declared.</param>
+/// <param name="Operations">The operations that take it.</param>
+/// <param name="IsSure">Whether there is no doubt: by its name, because answers hold the same object, or because anybody may send it.</param>
+internal sealed record ServerProperty(SchemaProperty Property, Place Place, IReadOnlyCollection<Operation> Operations, bool IsSure)
+{
+    /// <summary>Each declaration once.</summary>
+    public static IEnumerable<ServerProperty> Of(ApiContract contract)
+    {
+        var tops = TopProperties.Of(contract);
+        var answered = contract.Operations.SelectMany(Bodies.OfAnswer).SelectMany(top => top.InPlace()).ToHashSet();
+        var seen = new HashSet<Node>();
+        foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody))
+        {
+            foreach (var property in use.Schema.Properties.Where(IsWritable))
+            {
+                var always = ServerNames.IsAlwaysServers(property.Name);
+                var place = Place.Of(property.Schema);
+                if ((always || tops.IsServers(use.Schema, property)) && seen.Add(place.Node))
+                {
+                    yield return new ServerProperty(
+                        property, place, use.RequestOperations, always || answered.Contains(use.Schema) || use.RequestOperations.Any(o => o.AllowsAnonymous));
+                }
+            }
+        }
+    }
+
+    private static bool IsWritable(SchemaProperty property) =>
+        !property.Schema.InPlace().Any(s => s.ReadOnly || s.IsFalse || s.Enum is { Count: 1 });
+}
