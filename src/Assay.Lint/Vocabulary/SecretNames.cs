@@ -39,6 +39,10 @@ internal static class SecretNames
     /// <summary>Whether the name is that of a token, such as a login answers.</summary>
     public static bool IsToken(string name) => IsOne(name, Tokens);
 
+    /// <summary>Whether the name is that of a token of which nobody can say what it opens, and for how long: a payment, a device, an invitation.</summary>
+    public static bool IsPassing(string name) =>
+        IsToken(name) && !Words.EndsWithAny(Words.Phrase(name), ["access token", "refresh token", "auth token", "api token", "id token", "bearer token", "session token", "personal token", "jwt", "bearer", "session key", "session secret", "authtoken", "accesstoken", "refreshtoken"]);
+
     /// <summary>Whether the name is that of a secret text.</summary>
     public static bool IsText(string name) => IsToken(name) || IsOne(name, Texts) || IsNumber(name);
 

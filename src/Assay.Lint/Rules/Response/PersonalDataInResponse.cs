@@ -54,10 +54,12 @@ internal sealed class PersonalDataInResponse : Rule
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
         var answered = AnsweredProperty.Of(contract, n => PersonalNames.IsPersonal(n) || PersonalNames.MayBeAddress(n)).Where(IsPersonal);
+        // Where nothing at all asks who calls, that is a flaw of its own.
+        var isAsked = contract.Operations.Any(Access.AsksWho);
         foreach (var found in AnsweredProperty.Reported(answered))
         {
             var operations = found.Operations(f => f.Operations);
-            var isOpen = operations.Any(o => o.AllowsAnonymous && !Access.IsLogin(o));
+            var isOpen = isAsked && operations.Any(o => o.AllowsAnonymous && !Access.IsLogin(o));
             var isListed = operations.Any(AnswersList);
             var to = isOpen ? " that anybody may ask for" : isListed ? " that hold lists" : "";
             yield return Report(
