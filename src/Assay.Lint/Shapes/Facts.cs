@@ -11,13 +11,13 @@ internal sealed class Facts
     private static readonly ConditionalWeakTable<ApiContract, Facts> Known = [];
 
     private readonly Dictionary<Schema, SchemaUse> _uses;
-    private readonly Lazy<HashSet<string>> _claimed;
+    private readonly Lazy<HashSet<Node>> _claimed;
 
     private Facts(ApiContract contract)
     {
         _uses = contract.SchemaUses.ToDictionary(u => u.Schema);
         Parameters = [.. ParameterUse.Of(contract)];
-        _claimed = new Lazy<HashSet<string>>(() => Claims.Of(contract));
+        _claimed = new Lazy<HashSet<Node>>(() => Claims.Of(contract));
     }
 
     /// <summary>Every declared parameter that an operation takes.</summary>
@@ -29,5 +29,22 @@ internal sealed class Facts
     public SchemaUse? UseOf(Schema schema) => _uses.GetValueOrDefault(schema.Resolved);
 
     /// <summary>Whether a rule for a special case reports a place, so that the general rules say nothing of it.</summary>
-    public bool IsClaimed(Node place) => _claimed.Value.Contains(place.Pointer);
+    public bool IsClaimed(Node place)
+    {
+        // What stands inside a parameter or a property, such as the items of its list, is a part of it.
+        for (var node = place; node is not null; node = node.Parent)
+        {
+            if (_claimed.Value.Contains(node))
+            {
+                return true;
+            }
+
+            if (node.String("in") is not null || node.Parent?.Name is "properties" or "schemas" or "definitions" or "content")
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 }

@@ -24,7 +24,7 @@ internal sealed record MissingAnswer(Node Node, string Message)
             var who = $"{needing.Length} operations in `paths`{refusal.Who}{(needing.Length < giving.Length ? $"{(refusal.Who.Length == 0 ? " that" : " and")} document other refusals" : "")}";
             yield return new MissingAnswer(
                 paths, lacking.Length == needing.Length
-                    ? $"none of the {who} documents the answer {status}"
+                    ? $"none of the {who} documents the answer {status}{(needing.Length == contract.Operations.Count ? "" : $": {Listing.Of(needing)}")}"
                     : $"{lacking.Length} of the {who} do not document the answer {status}: {Listing.Of(lacking)}");
             yield break;
         }

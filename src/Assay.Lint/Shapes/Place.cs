@@ -31,6 +31,11 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
             }
         }
 
+        if (!title.Contains(" of ", StringComparison.Ordinal) && node.Parent is not null && Ancestors(node).Last() is var root && IsOtherFile(root))
+        {
+            title += $" of {Quoted(root)}";
+        }
+
         return new Place(node, title, Ancestors(node).Any(n => n.Parent is { Parent.Name: "components" } or { Parent.Parent: null, Name: "definitions" or "parameters" or "responses" } || IsOtherFile(n)));
     }
 
@@ -44,8 +49,7 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
     private static bool IsOtherFile(Node node) => node.Parent is null && node["openapi"] is null && node["swagger"] is null;
 
     private static string NameOf(Node node) =>
-        node.Parent is null ? $"`{Names.Short(Path.GetFileName(node.File.Path))}`"
-        : IsOperation(node) ? Quoted(node)
+        IsOperation(node) || node.Parent is null ? Quoted(node)
         : IsParameter(node) ? $"parameter {Quoted(node)}" + (node.Name is { } key && key != node.String("name") ? $" (`{Names.Short(key)}`)" : "")
         : node.Name is null ? $"item {node.Index} of `{Names.Short(node.Parent?.Name ?? "")}`"
         : node.Parent?.Name switch
@@ -64,7 +68,8 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
         || node is { Name: not null, Parent: { Name: "responses", Parent.Name: "components" } };
 
     private static string Quoted(Node node) =>
-        IsOperation(node) ? $"`{node.Name!.ToUpperInvariant()} {Names.Short(PathOf(node))}`"
+        node.Parent is null ? $"`{Names.Short(Path.GetFileName(node.File.Path))}`"
+        : IsOperation(node) ? $"`{node.Name!.ToUpperInvariant()} {Names.Short(PathOf(node))}`"
         : IsParameter(node) ? $"`{Names.Short(node.String("name")!)}`"
         : $"`{Names.Short(node.Name ?? "")}`";
 

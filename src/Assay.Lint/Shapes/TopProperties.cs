@@ -21,7 +21,7 @@ internal sealed class TopProperties
     public static TopProperties Of(ApiContract contract)
     {
         var found = new TopProperties();
-        foreach (var operation in contract.Operations.Where(o => !Access.IsLogin(o)))
+        foreach (var operation in contract.Operations.Where(o => !Access.IsLoginAlone(o)))
         {
             foreach (var part in Bodies.OfRequest(operation).SelectMany(top => top.InPlace()).Distinct())
             {
@@ -41,6 +41,7 @@ internal sealed class TopProperties
     public bool IsServers(Schema holder, SchemaProperty property) =>
         _tops.TryGetValue(holder, out var operations)
         && (ServerNames.IsServersAtTheTop(property.Name) || (ServerNames.IsOwner(property.Name) && IsScalar(property.Schema)))
+        && !(ServerNames.IsPrice(property.Name) && !holder.Properties.Any(p => ServerNames.IsPriced(p.Name)))
         && !IsPartOfAddress(property.Name, holder)
         && !IsReference(property.Name, holder)
         && !IsChoice(property)

@@ -54,7 +54,8 @@ internal sealed class OpenRequestBody : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var reopened = Reopened.Alternatives(contract).Select(r => r.Place.Node).ToHashSet();
+        var reopened = Reopened.Alternatives(contract).Select(r => r.Place.Node)
+            .Concat(JsonPatchTunnel.Found(contract).Select(f => f.Place.Node)).ToHashSet();
         var open = OpenObjects.Of(contract, Direction.Request).Where(o => !reopened.Contains(o.Place.Node)).ToArray();
         var silent = open.Count(o => o.IsSilent);
         var all = contract.SchemaUses.Count(u => u is { InRequestBody: true, IsPart: false } && Composition.Admits(u.Schema, SchemaTypes.Object));

@@ -77,7 +77,7 @@ internal sealed class SameModelInAndOut : Rule
         var answered = contract.Operations.SelectMany(Bodies.OfAnswer).ToHashSet();
         var shared = contract.Operations
             .SelectMany(operation => Bodies.OfRequest(operation).Select(model => (model, operation)))
-            .Where(pair => pair.model.ModelName is not null && answered.Contains(pair.model))
+            .Where(pair => answered.Contains(pair.model))
             .GroupBy(pair => pair.model, pair => pair.operation);
         foreach (var model in shared)
         {
