@@ -39,6 +39,12 @@ internal static class Access
         || (operation.Method == "POST" && operation.Path.Split('/').SelectMany(Words.Of).Any(
             w => w is "token" or "tokens" or "login" or "signin" or "oauth" or "oauth2" or "authenticate"));
 
+    /// <summary>Whether the operation makes a new secret, which somebody must be told once: a POST or PUT whose path or name says so.</summary>
+    public static bool MakesSecret(Operation operation) =>
+        operation.Method is "POST" or "PUT"
+        && operation.Path.Split('/').Where(s => !s.Contains('{')).SelectMany(Words.Of).Concat(Words.Of(operation.OperationId ?? "")).Any(
+            w => w is "key" or "keys" or "apikey" or "apikeys" or "secret" or "secrets" or "credential" or "credentials" or "token" or "tokens" or "rotate" or "regenerate" or "conversions" or "otp" or "totp" or "factor");
+
     /// <summary>Whether a credential is asked for, be it optional: then a wrong one must be refused.</summary>
     public static bool AsksWho(Operation operation) => operation.Security?.Any(r => !r.IsEmpty) == true;
 

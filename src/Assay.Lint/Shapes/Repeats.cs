@@ -5,7 +5,7 @@ namespace Assay.Lint.Shapes;
 /// <summary>A parameter that is written out, with the same flaw, in very many places is one cause: the first place stands for all.</summary>
 internal static class Repeats
 {
-    private const int MostPlaces = 20;
+    private const int MostPlaces = 3;
 
     /// <summary>The findings, those of one parameter folded into the first where there are too many to list.</summary>
     /// <param name="found">The findings.</param>

@@ -18,6 +18,7 @@ internal sealed record ServerProperty(SchemaProperty Property, Place Place, IRea
     {
         var tops = TopProperties.Of(contract);
         var answered = contract.Operations.SelectMany(Bodies.OfAnswer).SelectMany(top => top.InPlace()).ToHashSet();
+        var isAsked = contract.Operations.Any(Access.AsksWho);
         var seen = new HashSet<Node>();
         foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody))
         {
@@ -25,10 +26,15 @@ internal sealed record ServerProperty(SchemaProperty Property, Place Place, IRea
             {
                 var always = ServerNames.IsAlwaysServers(property.Name);
                 var place = Place.Of(property.Schema);
-                if ((always || tops.IsServers(use.Schema, property)) && seen.Add(place.Node))
+                var isAnswered = answered.Contains(use.Schema);
+
+                // An `id` in a body that is never answered names something else.
+                if ((always || (tops.IsServers(use.Schema, property) && (isAnswered || Words.Phrase(property.Name) is not ("id" or "uuid" or "guid")))) && seen.Add(place.Node))
                 {
+                    // Staff may give an object to somebody, and a role; nobody may declare an order paid.
+                    var mayBeGiven = ServerNames.IsOwner(property.Name) || ServerNames.IsRole(property.Name);
                     yield return new ServerProperty(
-                        property, place, use.RequestOperations, always || answered.Contains(use.Schema) || use.RequestOperations.Any(o => o.AllowsAnonymous));
+                        property, place, use.RequestOperations, always || (isAnswered && !mayBeGiven) || (isAsked && use.RequestOperations.Any(o => o.AllowsAnonymous)));
                 }
             }
         }

@@ -44,6 +44,7 @@ internal sealed class TopProperties
         && !(ServerNames.IsPrice(property.Name) && !holder.Properties.Any(p => ServerNames.IsPriced(p.Name)))
         && !IsPartOfAddress(property.Name, holder)
         && !IsReference(property.Name, holder)
+        && !IsChoice(property)
         && !(ServerNames.IsRole(property.Name) && (operations.All(IsAdministration) || IsHarmlessRole(property.Schema)));
 
     private static bool IsScalar(Schema schema) =>
@@ -56,7 +57,13 @@ internal sealed class TopProperties
     // `{ "id": 1, "type": "user" }` names an object and changes nothing of it.
     private static bool IsReference(string name, Schema holder) =>
         Words.Phrase(name) is "id" or "uuid" or "guid"
-        && (holder.Node.Name == "items" || holder.Properties.All(p => p.Name == name || p.Name is "type" or "kind" or "object"));
+        && (holder.Node.Name == "items" || holder.Properties.Any(p => Words.Phrase(p.Name) == "raw id") || holder.Properties.All(p => p.Name == name || p.Name is "type" or "kind" or "object"));
+
+    // `open` and `closed` are for the caller to choose, `paid` is not.
+    private static bool IsChoice(SchemaProperty property) =>
+        Words.Phrase(property.Name) is "status" or "state"
+        && property.Schema.InPlace().Select(s => s.Enum).FirstOrDefault(e => e is not null) is { } values
+        && !values.Any(v => Words.Of(v.Text).Any(ServerNames.IsDecidedByServer));
 
     private static bool IsAdministration(Operation operation) =>
         operation.Path.Split('/').Any(s => Administration.Contains(s, StringComparer.OrdinalIgnoreCase));

@@ -41,12 +41,22 @@ internal static class ServerNames
     // `is_admin` of a user is the same as `user_is_admin`.
     private static readonly string[] Holders = ["user ", "account ", "profile ", "customer ", "member ", "order "];
 
+    // States into which only a payment, a delivery, a check or the like may bring an object.
+    private static readonly string[] Decided =
+    [
+        "paid", "unpaid", "approved", "verified", "unverified", "shipped", "delivered", "refunded", "confirmed", "settled", "succeeded", "processed", "processing", "failed", "granted", "sold", "placed",
+        "fulfilled", "authorized", "authorised", "captured", "executed", "billed", "charged", "dispatched", "cleared", "banned", "overdue",
+    ];
+
+    /// <summary>Whether a word names a state that only the server may bring an object into.</summary>
+    public static bool IsDecidedByServer(string word) => Decided.Contains(word);
+
     /// <summary>Whether a property of that name is the server's own wherever it stands.</summary>
     public static bool IsAlwaysServers(string name)
     {
         var phrase = Words.Phrase(name);
         return Anywhere.Contains(phrase)
-            || Holders.Any(h => phrase.StartsWith(h, StringComparison.Ordinal) && Anywhere.Contains(phrase[h.Length..]));
+            || Holders.Any(h => phrase.StartsWith(h, StringComparison.Ordinal) && Anywhere.Contains(phrase[h.Length..]) && !phrase.EndsWith(" date", StringComparison.Ordinal));
     }
 
     /// <summary>Whether a property of that name is the server's own at the top of a body.</summary>

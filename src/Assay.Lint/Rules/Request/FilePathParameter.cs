@@ -69,7 +69,14 @@ internal sealed class FilePathParameter : Rule
         && !IsPatchOrUrl(text)
         && (text.Parameter is null
             ? FileNames.IsFile(text.Name) && text.Name != "file"
-            : !text.Operations.All(o => o.Path.EndsWith("search", StringComparison.OrdinalIgnoreCase)));
+            : !text.Operations.All(o => o.Path.EndsWith("search", StringComparison.OrdinalIgnoreCase)))
+        && !SaysOtherwise(text.Description);
+
+    // A filter opens nothing; a proxy hands the path on; and what is held in words is held.
+    private static bool SaysOtherwise(string description) =>
+        description.StartsWith("filter", StringComparison.OrdinalIgnoreCase) || description.StartsWith("only", StringComparison.OrdinalIgnoreCase)
+        || description.Contains("'..'", StringComparison.Ordinal) || description.Contains("`..`", StringComparison.Ordinal) || description.Contains("path to the resource", StringComparison.OrdinalIgnoreCase)
+        || description.Contains("URL path", StringComparison.OrdinalIgnoreCase) || description.Contains("to use for the current proxy request", StringComparison.OrdinalIgnoreCase);
 
     // `{ "op": "replace", "path": "/note" }` points into JSON; what says that it is part of an address is one.
     private static bool IsPatchOrUrl(RequestText text) =>

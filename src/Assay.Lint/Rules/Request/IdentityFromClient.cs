@@ -67,6 +67,7 @@ internal sealed class IdentityFromClient : Rule
     private static bool IsMeant(Parameter parameter, Operation operation) =>
         Access.AsksWho(operation) && !IdentityNames.IsAboutOthers(operation.Path) && operation.Node["x-assay-owner"] is null
         && IsScalar(parameter.AnySchema)
+        && !IdentityNames.SpeaksOfOthers(parameter.AnySchema is { } schema ? Prose.Of(schema, parameter.Node) : parameter.Node.String("description") ?? "")
         && (parameter.In == ParameterLocation.Header ? IdentityNames.IsCallerHeader(parameter.Name)
             : parameter.In == ParameterLocation.Query && IdentityNames.IsCaller(parameter.Name) && (parameter.Required || !operation.IsSafe));
 

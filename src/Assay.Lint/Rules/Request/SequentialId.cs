@@ -80,7 +80,13 @@ internal sealed class SequentialId : Rule
     private static bool IsCounted(ParameterUse use) =>
         use.Parameter.AnySchema is { } schema
         && Composition.Types(schema) is SchemaTypes.Integer or (SchemaTypes.Integer | SchemaTypes.Number)
-        && schema.Resolved.Enum is null;
+        && schema.Resolved.Enum is null
+        && !IsSmall(schema)
+        && !Words.Of(use.Parameter.Name).Any(w => w is "version" or "revision" or "page" or "row" or "column" or "index" or "position" or "line" or "year" or "week" or "phone");
+
+    // Ten answers of a poll may be counted through.
+    private static bool IsSmall(Schema schema) =>
+        schema.InPlace().Any(s => s["maximum"] is { Kind: NodeKind.Number } max && double.TryParse(max.Text, System.Globalization.CultureInfo.InvariantCulture, out var value) && value <= 1_000);
 
     // What the path says before the parameter and the parameter's name: the same object may be declared at many paths.
     private static string Kind(string path, string name)

@@ -6,6 +6,9 @@ namespace Assay.Lint.Rules.Request;
 
 internal sealed class WritableServerProperty : Rule
 {
+    // So many models with the same property share one habit.
+    private const int MostOfOneName = 20;
+
     public override string Code => "ZTL111";
 
     public override string Name => "writable-server-property";
@@ -50,10 +53,13 @@ internal sealed class WritableServerProperty : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from found in PropertyGroups.By(ServerProperty.Of(contract), p => p.Place)
+        from one in Repeats.FoldBy(
+            PropertyGroups.By(ServerProperty.Of(contract), p => p.Place).Select(g => (Group: g, Others: "")),
+            f => f.Group.IsOne ? f.Group.Members[0].Property.Name : null, (f, others) => f with { Others = others }, MostOfOneName)
+        let found = one.Group
         select Report(
             found.Place.Node,
-            $"{found.Subject} can be written by the caller, although only the server should set {found.Verb("it", "them")}{found.List}{found.Place.Reach(found.Operations(p => p.Operations))}",
+            $"{found.Subject} can be written by the caller, although only the server should set {found.Verb("it", "them")}{found.List}{(one.Others.Length > 0 ? one.Others : found.Place.Reach(found.Operations(p => p.Operations)))}",
             "leave it out of the request's model; the server knows it from the token, the path or its own state")
             with { Severity = found.Members.Any(p => p.IsSure) ? Severity.Error : Severity.Warning };
 }

@@ -20,6 +20,8 @@ public sealed class SequentialIdTests
     [InlineData("/orders/{id}", "id", "{ type: string, format: uuid }")]
     [InlineData("/orders/{id}", "id", "{ type: [string, integer] }")]
     [InlineData("/reports/{year}", "year", "{ type: integer }")]
+    [InlineData("/polls/{answer_id}", "answer_id", "{ type: integer, maximum: 10 }")]
+    [InlineData("/workflows/{version_number}", "version_number", "{ type: integer }")]
     [InlineData("/levels/{id}", "id", "{ type: integer, enum: [1, 2, 3] }")]
     [InlineData("/products/{id}", "id", "{ type: integer }", "security: []\n      x-assay-public: The catalogue is for everyone.")]
     public void Other_names_numbers_that_name_nothing_and_public_objects_are_left_alone(string path, string name, string schema, string operation = "") =>
