@@ -12,7 +12,7 @@ namespace Assay.Lint.Shapes;
 /// </summary>
 internal static class Claims
 {
-    private static readonly Rule[] Special = [new FreeSortParameter(), new FreeStringBesideEnum(), new FreeUrl(), new UnlimitedBatch()];
+    private static readonly Rule[] Special = [new FreeSortParameter(), new FreeStringBesideEnum(), new UnlimitedBatch()];
 
     /// <summary>Those places.</summary>
     public static HashSet<Node> Of(ApiContract contract)
@@ -33,9 +33,10 @@ internal static class Claims
         var claimed = contract.SchemaUses.Select(u => Place.Of(u.Schema).Node).Concat(Facts.Of(contract).Parameters.Select(u => u.Place.Node))
             .Where(n => places.Contains((n.File.Path, n.Pointer))).ToHashSet();
         claimed.UnionWith(RedirectParameter.Free(contract).Concat(FilePathParameter.Free(contract)).Select(t => t.Place.Node));
+        claimed.UnionWith(FreeUrl.Found(contract).Select(f => f.Place.Node));
         claimed.UnionWith(ServerProperty.Of(contract).Select(p => p.Place.Node));
         claimed.UnionWith(ExpansionParameters.Free(contract).Concat(ExpansionParameters.FreeFilters(contract)).Select(u => u.Place.Node));
-        claimed.UnionWith(CredentialInUrl.Found(contract).Concat(TrustedHeader.Found(contract)).Select(u => u.Place.Node));
+        claimed.UnionWith(CredentialInUrl.Found(contract).Concat(TrustedHeader.Found(contract)).Concat(SequentialId.Found(contract)).Select(u => u.Place.Node));
         claimed.UnionWith(MethodOverride.Found(contract).Select(t => t.Place.Node));
         claimed.UnionWith(IdentityFromClient.Found(contract).Select(f => f.Place.Node));
         return claimed;

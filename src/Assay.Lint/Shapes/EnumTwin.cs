@@ -30,7 +30,8 @@ internal sealed record EnumTwin(Place Place, string Twin, string Hint, string Re
             }
         }
 
-        var seen = new HashSet<Node>();
+        // What should not stand in the request at all needs no list.
+        var seen = ServerProperty.Of(contract).Select(p => p.Place.Node).ToHashSet();
         var tops = contract.Operations.SelectMany(Bodies.OfRequest).SelectMany(top => top.InPlace()).ToHashSet();
         foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody && tops.Contains(u.Schema)))
         {

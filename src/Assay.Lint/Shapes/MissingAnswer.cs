@@ -19,6 +19,11 @@ internal sealed record MissingAnswer(Node Node, string Message)
         var giving = contract.Operations.Where(refusal.CanOccur).ToArray();
         var needing = giving.Where(o => !refusals.IsSilent(o)).ToArray();
         var lacking = needing.Where(o => !refusal.IsDocumented(o)).ToArray();
+        if (refusals.Habits.Contains(refusal))
+        {
+            yield break;
+        }
+
         if (OneDecision.IsBehindTrifles(lacking.Length, needing.Length) && contract.Root["paths"] is { } paths)
         {
             var who = $"{needing.Length} operations in `paths`{refusal.Who}{(needing.Length < giving.Length ? $"{(refusal.Who.Length == 0 ? " that" : " and")} document other refusals" : "")}";

@@ -40,6 +40,14 @@ internal static class NumberLimits
         };
     }
 
+    /// <summary>The bound that a schema, or one that constrains the same value, states: the first of them.</summary>
+    public static Node? Stated(Schema schema, string keyword) =>
+        schema.InPlace().Select(s => s[keyword]).FirstOrDefault(n => n is { Kind: NodeKind.Number });
+
+    /// <summary>What a bound says.</summary>
+    public static double ValueOf(Node bound) =>
+        double.TryParse(bound.Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : 0;
+
     private static bool HasMinimum(Schema schema) =>
         schema["minimum"] is { Kind: NodeKind.Number } || schema["exclusiveMinimum"] is { Kind: NodeKind.Number } || IsSmall(schema);
 

@@ -47,8 +47,8 @@ internal static class PropertyGroups
     public static IReadOnlyCollection<Operation> Operations<T>(this PropertyGroup<T> group, Func<T, IReadOnlyCollection<Operation>> operationsOf) =>
         group.IsOne ? operationsOf(group.Members[0]) : [.. group.Members.SelectMany(operationsOf).Distinct()];
 
-    // The model or the body whose properties, at any depth, the node is one of; the node itself where it is none.
-    private static Node HolderOf(Node node)
+    /// <summary>The model or the body whose properties, at any depth, the node is one of; the node itself where it is none.</summary>
+    public static Node HolderOf(Node node)
     {
         var (whole, isProperty) = (node, false);
         for (; whole.Parent is { } parent && !IsWhole(whole); whole = parent)

@@ -19,6 +19,9 @@ internal sealed record Refusal(int Status, string Who, Func<Operation, bool> Can
 /// <summary>Which refusals the operations of a contract can give and do not document.</summary>
 internal sealed class Refusals
 {
+    // More refusals than this that most operations leave out are one habit: what is documented is what tools made of themselves.
+    private const int MostSingle = 3;
+
     // An operation that lacks one refusal forgot it; one that lacks all of several never thought of refusing.
     private const int Several = 2;
     private static readonly ConditionalWeakTable<ApiContract, Refusals> Known = [];
@@ -47,10 +50,17 @@ internal sealed class Refusals
         var silent = contract.Operations.Where(o => _missing[o].Length > 0 && !RefusesSomething(o)).ToArray();
         IsHabit = OneDecision.IsBehind(silent.Length, contract.Operations.Count) && contract.Root["paths"] is not null;
         _silent = [.. silent.Where(o => IsHabit || _missing[o].Length >= Several)];
+        var habits = All.Select(r => (Refusal: r, Needing: contract.Operations.Where(o => r.CanOccur(o) && !_silent.Contains(o)).ToArray()))
+            .Where(h => h.Needing.Length > 0 && OneDecision.IsBehindTrifles(h.Needing.Count(o => !h.Refusal.IsDocumented(o)), h.Needing.Length))
+            .Select(h => h.Refusal).ToArray();
+        Habits = habits.Length > MostSingle ? habits : [];
     }
 
     /// <summary>Every refusal that the rules know.</summary>
     public IReadOnlyList<Refusal> All { get; }
+
+    /// <summary>The refusals that most operations leave out, where they are many: one finding for all of them.</summary>
+    public IReadOnlyList<Refusal> Habits { get; }
 
     public static Refusals Of(ApiContract contract) => Known.GetValue(contract, static c => new Refusals(c));
 

@@ -12,7 +12,14 @@ internal static class Repeats
     /// <param name="parameterOf">The parameter; null for what is never folded.</param>
     /// <param name="withReach">Gives a finding the words that say how many places it stands for.</param>
     public static IEnumerable<T> Fold<T>(IEnumerable<T> found, Func<T, Parameter?> parameterOf, Func<T, string, T> withReach) =>
-        FoldBy(found, f => parameterOf(f) is { } p ? $"{p.In} {p.Name}" : null, withReach);
+        FoldBy(
+            FoldBy(found, f => parameterOf(f) is { } p && PathOf(p) is { } path ? $"{p.In} {p.Name} {path}" : null, withReach, most: 1),
+            f => parameterOf(f) is { } p ? $"{p.In} {p.Name}" : null,
+            withReach);
+
+    // The operations of one path that write out the same parameter could write it once, at the path.
+    private static string? PathOf(Parameter parameter) =>
+        parameter.Node is { Parent: { Name: "parameters", Parent.Parent: { Parent.Name: "paths" } item } } ? item.Pointer : null;
 
     /// <summary>The findings, those of one key folded into the first where there are too many to list.</summary>
     /// <param name="found">The findings.</param>

@@ -10,8 +10,9 @@ namespace Assay.Lint.Shapes;
 /// <param name="Property">The property.</param>
 /// <param name="Place">Where it is declared.</param>
 /// <param name="Operations">The operations that take it.</param>
+/// <param name="IsAnswered">Whether answers hold the same object.</param>
 /// <param name="IsSure">Whether there is no doubt: by its name, because answers hold the same object, or because anybody may send it.</param>
-internal sealed record ServerProperty(SchemaProperty Property, Place Place, IReadOnlyCollection<Operation> Operations, bool IsSure)
+internal sealed record ServerProperty(SchemaProperty Property, Place Place, IReadOnlyCollection<Operation> Operations, bool IsAnswered, bool IsSure)
 {
     /// <summary>Each declaration once.</summary>
     public static IEnumerable<ServerProperty> Of(ApiContract contract)
@@ -34,7 +35,7 @@ internal sealed record ServerProperty(SchemaProperty Property, Place Place, IRea
                     // Staff may give an object to somebody, and a role; nobody may declare an order paid.
                     var mayBeGiven = ServerNames.IsOwner(property.Name) || ServerNames.IsRole(property.Name);
                     yield return new ServerProperty(
-                        property, place, use.RequestOperations, always || (isAnswered && !mayBeGiven) || (isAsked && use.RequestOperations.Any(o => o.AllowsAnonymous)));
+                        property, place, use.RequestOperations, isAnswered, always || (isAnswered && !mayBeGiven) || (isAsked && use.RequestOperations.Any(o => o.AllowsAnonymous)));
                 }
             }
         }

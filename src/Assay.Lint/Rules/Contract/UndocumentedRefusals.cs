@@ -22,7 +22,7 @@ internal sealed class UndocumentedRefusals : Rule
         ## What it does
         Finds operations that document no refusal at all (no `4..`, no `4XX`, no `default`), although several can occur: 400 for wrong input, 401
         without a credential, 403 for what is somebody else's, 404, 413 and 415 for bodies, 429 for too many calls. It names those that can
-        occur. Where most operations are like this, there is one finding for all. Operations that document some refusals and forgot others
+        occur. Where most operations are like this, or most leave out the same four refusals or more, there is one finding for all. Operations that document some refusals and forgot others
         are found by `undocumented-400`, `undocumented-401` and so on.
         ## Why it matters
         Who wrote down success alone thought of success alone: checks that nobody designed are checks that nobody wrote, and what a caller gets
@@ -62,6 +62,14 @@ internal sealed class UndocumentedRefusals : Rule
     {
         const string hint = "document each with what callers get (RFC 9457 describes a body for all), or `4XX` where one answer serves for all; and refuse so";
         var refusals = Refusals.Of(contract);
+        if (refusals.Habits.Count > 0 && contract.Root["paths"] is { } all)
+        {
+            yield return Report(
+                all,
+                $"most of the operations in `paths` that can answer {Listing.Of([.. refusals.Habits.Select(r => r.Status)])} do not document it{(refusals.IsHabit ? ", although they document other refusals" : "")}",
+                hint);
+        }
+
         var silent = contract.Operations.Where(refusals.IsSilent).ToArray();
         if (refusals.IsHabit && contract.Root["paths"] is { } paths)
         {

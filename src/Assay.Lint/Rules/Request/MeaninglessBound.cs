@@ -100,5 +100,6 @@ internal sealed class MeaninglessBound : Rule
     private static double? Value(Node? bound) =>
         bound is { Kind: NodeKind.Number } && double.TryParse(bound.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    private static bool IsTypeEnd(double value) => TypeEnds.Contains(value) || value >= LastExact;
+    /// <summary>Whether a bound is where a type ends.</summary>
+    internal static bool IsTypeEnd(double value) => TypeEnds.Contains(value) || value >= LastExact;
 }

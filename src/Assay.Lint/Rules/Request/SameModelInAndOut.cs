@@ -21,8 +21,8 @@ internal sealed class SameModelInAndOut : Rule
 
     public override string Doc => """
         ## What it does
-        Finds models that serve both as a request body and as an answer, and that hold a property which only the server
-        may set, or which a caller need not see.
+        Finds models that serve both as a request body and as an answer, and that hold a property which is `readOnly`, or which a caller
+        need not see. Where callers can write what only the server should set, `writable-server-property` finds the model.
         ## Why it matters
         What an answer shows (`id`, `status`, `user_id`), a request can then write. Marks such as `readOnly` help only where
         the server, too, acts on them.
@@ -44,7 +44,7 @@ internal sealed class SameModelInAndOut : Rule
             Order:
               type: object
               additionalProperties: false
-              properties: { id: { type: integer }, note: { type: string, maxLength: 9 } }
+              properties: { id: { type: integer, readOnly: true }, note: { type: string, maxLength: 9 } }
         ```
         ## Good
         ```yaml
@@ -79,9 +79,11 @@ internal sealed class SameModelInAndOut : Rule
             .SelectMany(operation => Bodies.OfRequest(operation).Select(model => (model, operation)))
             .Where(pair => answered.Contains(pair.model))
             .GroupBy(pair => pair.model, pair => pair.operation);
+        // Where callers can write what only the server should set, the model is found for that.
+        var written = PropertyGroups.By(ServerProperty.Of(contract), p => p.Place).SelectMany(g => g.Members.Select(p => PropertyGroups.HolderOf(p.Place.Node))).ToHashSet();
         foreach (var model in shared)
         {
-            if (model.Key.AllProperties().FirstOrDefault(IsOneSided) is { } property)
+            if (!written.Contains(model.Key.Node.Origin) && model.Key.AllProperties().FirstOrDefault(IsOneSided) is { } property)
             {
                 var place = Place.Of(model.Key);
                 yield return Report(

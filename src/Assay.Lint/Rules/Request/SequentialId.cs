@@ -69,6 +69,11 @@ internal sealed class SequentialId : Rule
         }
     }
 
+    /// <summary>The parameters, each by itself.</summary>
+    internal static IEnumerable<ParameterUse> Found(ApiContract contract) =>
+        Facts.Of(contract).Parameters.Where(u =>
+            u.Parameter.In == ParameterLocation.Path && NamesObject(u) && IsCounted(u) && !u.Operations.All(Access.IsMeantToBePublic));
+
     private static bool NamesObject(ParameterUse use) =>
         Words.Of(use.Parameter.Name).LastOrDefault() is "id" or "ids" or "oid" or "pk" or "identifier" or "number" or "no" || IsBehindItsCollection(use);
 

@@ -59,7 +59,9 @@ internal sealed class WritableServerProperty : Rule
         let found = one.Group
         select Report(
             found.Place.Node,
-            $"{found.Subject} can be written by the caller, although only the server should set {found.Verb("it", "them")}{found.List}{(one.Others.Length > 0 ? one.Others : found.Place.Reach(found.Operations(p => p.Operations)))}",
-            "leave it out of the request's model; the server knows it from the token, the path or its own state")
+            $"{found.Subject} can be written by the caller, although only the server should set {found.Verb("it", "them")}{(found.Members.Any(p => p.IsAnswered) ? " (answers hold the same model)" : "")}{found.List}{(one.Others.Length > 0 ? one.Others : found.Place.Reach(found.Operations(p => p.Operations)))}",
+            found.Members.Any(p => p.IsAnswered)
+                ? "split the model: one for what callers send, without it, and one for what they get; the server knows it from the token, the path or its own state"
+                : "leave it out of the request's model; the server knows it from the token, the path or its own state")
             with { Severity = found.Members.Any(p => p.IsSure) ? Severity.Error : Severity.Warning };
 }

@@ -59,14 +59,23 @@ internal sealed partial class FreeUrl : Rule
         ```
         """;
 
-    public override IEnumerable<Finding> Check(ApiContract contract)
+    public override IEnumerable<Finding> Check(ApiContract contract) =>
+        from found in PropertyGroups.By(Found(contract), f => f.Place)
+        select Report(
+            found.Place.Node,
+            $"{found.Subject} {found.Verb("takes an address", "take addresses")}, and nothing names the host{found.List}{found.Place.Reach(found.Operations(f => f.Operations))}",
+            @"name the host in an anchored pattern such as `^https://partner\.example/`, or take an id from an `enum` instead of an address")
+            with { Severity = found.Members.Max(f => f.Severity) };
+
+    /// <summary>The texts, each by itself.</summary>
+    internal static IEnumerable<(Place Place, IReadOnlyCollection<Operation> Operations, Severity Severity)> Found(ApiContract contract)
     {
         var seen = new HashSet<Node>();
         foreach (var use in ParameterUse.Of(contract))
         {
             if (use.Parameter.AnySchema is { } schema && IsFreeUrl(use, schema) && seen.Add(use.Place.Node))
             {
-                yield return Free(use.Place, use.Operations);
+                yield return (use.Place, use.Operations, Severity.Error);
             }
         }
 
@@ -76,7 +85,7 @@ internal sealed partial class FreeUrl : Rule
             {
                 if (Place.Of(property.Schema) is var place && seen.Add(place.Node))
                 {
-                    yield return Free(place, use.RequestOperations) with { Severity = SeverityOf(property, use.RequestOperations) };
+                    yield return (place, use.RequestOperations, SeverityOf(property, use.RequestOperations));
                 }
             }
         }
@@ -159,9 +168,4 @@ internal sealed partial class FreeUrl : Rule
         : (types & SchemaTypes.Array) != 0
             ? schema.InPlace().Select(s => s.Items).OfType<Schema>().Where(i => Composition.Admits(i, SchemaTypes.String))
         : [];
-
-    private Finding Free(Place place, IReadOnlyCollection<Operation> operations) => Report(
-        place.Node,
-        $"{place.Title} takes an address, and nothing names the host{place.Reach(operations)}",
-        @"name the host in an anchored pattern such as `^https://partner\.example/`, or take an id from an `enum` instead of an address");
 }

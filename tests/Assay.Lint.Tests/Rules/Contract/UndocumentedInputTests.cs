@@ -52,7 +52,7 @@ public sealed class UndocumentedInputTests
     public void What_most_operations_of_2_0_lack_is_one_finding(string code, string status)
     {
         var description = "swagger: '2.0'\ninfo: { title: A, version: '1' }\npaths:\n" + string.Concat(Enumerable.Range(0, 4).Select(
-            i => $"  /p{i}: {{ post: {{ parameters: [{{ name: b, in: body, schema: {{ type: object }} }}], responses: {{ '{(i == 0 ? status : "409")}': {{ description: A }} }} }} }}\n"));
+            i => $"  /p{i}: {{ post: {{ parameters: [{{ name: b, in: body, schema: {{ type: object }} }}], responses: {{ '{(i == 0 ? status : "409")}': {{ description: A }}, '429': {{ description: B }} }} }} }}\n"));
         var finding = RuleRun.Of(code, description).ShouldHaveSingleItem();
         ((SourceLocation)finding.Where).Pointer.ShouldBe("/paths");
         finding.Message.ShouldStartWith("3 of the 4 operations in `paths`");

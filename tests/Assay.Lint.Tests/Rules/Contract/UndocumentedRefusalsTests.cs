@@ -41,6 +41,17 @@ public sealed class UndocumentedRefusalsTests
             "4 of the 5 operations in `paths` document no refusal, though 400, 413, 415 and 429 can occur: `POST /p1`, `POST /p2`, `POST /p3`, `POST /p4`");
     }
 
+    [Fact]
+    public void Where_most_leave_out_the_same_refusals_and_they_are_many_there_is_one_finding()
+    {
+        var paths = string.Concat(Enumerable.Range(0, 3).Select(
+            i => $"  /p{i}/{{id}}: {{ put: {{ parameters: [{{ $ref: '#/components/parameters/Id' }}], requestBody: {{ $ref: '#/components/requestBodies/Text' }}, responses: {{ '200': {{ description: A }}, '404': {{ description: B }} }} }} }}\n"));
+        var description = $"openapi: 3.0.3\ninfo: {{ title: A, version: '1' }}\npaths:\n{paths}"
+            + "components:\n  parameters: { Id: { name: id, in: path, required: true, schema: { type: string } } }\n  requestBodies: { Text: { content: { application/json: { schema: { type: string } } } } }\n";
+        RuleRun.Of("ZTL027", description).ShouldHaveSingleItem().Message.ShouldBe("most of the operations in `paths` that can answer 400, 413, 415 and 429 do not document it");
+        RuleRun.Of("ZTL014", description).ShouldBeEmpty();
+    }
+
     private static string With(string path, string operation, string status) => $$"""
         openapi: 3.1.0
         info: { title: Example, version: '1' }
