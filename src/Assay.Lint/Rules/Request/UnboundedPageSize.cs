@@ -43,5 +43,6 @@ internal sealed class UnboundedPageSize : Rule
         select Report(
             found.Place.Node,
             $"{found.Place.Title} sets the size of a page and has no {found.Missing}{found.Reach}",
-            "add `minimum: 1` and the `maximum` that a page can need, for example 100");
+            "add `minimum: 1` and the `maximum` that a page can need, for example 100")
+            with { Severity = found.Missing.Contains("maximum", StringComparison.Ordinal) ? Severity.Error : Severity.Warning };
 }
