@@ -25,7 +25,7 @@ internal sealed record ServerProperty(SchemaProperty Property, Place Place, IRea
         {
             foreach (var property in use.Schema.Properties.Where(IsWritable))
             {
-                var always = ServerNames.IsAlwaysServers(property.Name);
+                var always = ServerNames.IsAlwaysServers(property.Name) && !ServerNames.IsAuditMark(property.Name);
                 var place = Place.Of(property.Schema);
                 var isAnswered = answered.Contains(use.Schema);
 

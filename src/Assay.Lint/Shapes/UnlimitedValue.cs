@@ -24,7 +24,7 @@ internal sealed record UnlimitedValue(Schema Schema, Place Place, IReadOnlyColle
         var seen = new HashSet<Node>();
         foreach (var use in contract.SchemaUses)
         {
-            if (!use.IsWhole(Direction.Request) || use.Schema.ReadOnly || !isMeant(use) || !Composition.Admits(use.Schema, type))
+            if (!use.IsWhole(Direction.Request) || use.Schema.ReadOnly || !isMeant(use) || !Composition.Admits(use.Schema, type) || Prose.SaysReadOnly(Prose.Of(use.Schema)))
             {
                 continue;
             }
@@ -42,7 +42,21 @@ internal sealed record UnlimitedValue(Schema Schema, Place Place, IReadOnlyColle
 
     /// <summary>The values as they are reported: those of one model together, a parameter that is written out in very many places once.</summary>
     public static IEnumerable<PropertyGroup<UnlimitedValue>> Reported(IEnumerable<UnlimitedValue> values, Func<UnlimitedValue, object?>? kindOf = null) =>
-        PropertyGroups.By(Repeats.Fold(values, v => v.Parameter, (v, reach) => v with { _reach = reach }), v => v.Place, kindOf);
+        Repeats.FoldBy(
+            PropertyGroups.By(Repeats.Fold(values, v => v.Parameter, (v, reach) => v with { _reach = reach }), v => v.Place, kindOf),
+            group => KeyOf(group.Members),
+            (group, reach) => group with { Members = [group.Members[0] with { _reach = reach }, .. group.Members.Skip(1)] });
+
+    /// <summary>The words that say how many places a value stands for; null where it stands for itself.</summary>
+    internal string? Folded => _reach;
+
+    // The same properties with the same words, written out again and again, were copied: who mends one mends all by the same edit.
+    private static string? KeyOf(IReadOnlyList<UnlimitedValue> members) =>
+        members.Any(m => m.Place.Node.Parent?.Name != "properties" && m.Place.Node.Name is not ("items" or "additionalProperties")) ? null
+        : string.Join('\n', members.Select(m => $"{PathOf(m.Place.Node)} {m.Schema.Types} {m.Schema.Format} {m.Schema.Node.String("description")}"));
+
+    private static string PathOf(Node node) =>
+        node.Name is "items" or "additionalProperties" && node.Parent is { } holder ? PathOf(holder) + "[]" : node.Name ?? $"{node.Parent?.Parent?.Name}/{node.Parent?.Name}";
 }
 
 /// <summary>What a group of them says of its reach.</summary>
@@ -50,5 +64,6 @@ internal static class UnlimitedValues
 {
     /// <summary>How many operations take one of the values, as text.</summary>
     public static string Reach(this PropertyGroup<UnlimitedValue> group) =>
-        group.IsOne ? group.Members[0].Reach : group.Place.Reach(group.Operations(v => v.Operations));
+        group.Members[0].Folded is { } folded ? folded
+        : group.IsOne ? group.Members[0].Reach : group.Place.Reach(group.Operations(v => v.Operations));
 }

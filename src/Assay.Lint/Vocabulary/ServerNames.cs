@@ -59,6 +59,11 @@ internal static class ServerNames
             || Holders.Any(h => phrase.StartsWith(h, StringComparison.Ordinal) && Anywhere.Contains(phrase[h.Length..]) && !phrase.EndsWith(" date", StringComparison.Ordinal));
     }
 
+    /// <summary>Whether a property of that name tells when or by whom something was written: of a part of a body that may be the caller's own account of it.</summary>
+    public static bool IsAuditMark(string name) =>
+        Words.Phrase(name) is "created at" or "createdat" or "created on" or "created by" or "creation date" or "date created" or "updated at" or "updatedat" or "updated on" or "updated by"
+            or "modified at" or "modified by" or "deleted at" or "last modified";
+
     /// <summary>Whether a property of that name is the server's own at the top of a body.</summary>
     public static bool IsServersAtTheTop(string name) => AtTheTop.Contains(Words.Phrase(name)) || IsAlwaysServers(name);
 

@@ -19,7 +19,7 @@ internal static class UrlNames
     // Where the server itself must go to the address to do its work.
     private static readonly string[] Visited =
         ["callback", "webhook", "hook", "feed", "rss", "image", "img", "import", "fetch", "source", "src", "file", "download", "upload", "endpoint", "proxy", "remote", "postback", "pingback", "target", "media", "audio", "video", "jwks", "metadata",
-            "preview", "crawl", "scan", "screenshot", "render", "unfurl", "ping"];
+            "notify", "notification", "notifications", "ipn", "preview", "crawl", "scan", "screenshot", "render", "unfurl", "ping"];
 
     // Addresses that a page shows to people, who click on them.
     private static readonly string[] Shown =

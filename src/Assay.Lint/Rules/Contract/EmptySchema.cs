@@ -90,9 +90,10 @@ internal sealed class EmptySchema : Rule
             || media.Range.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
             || media.Range.Contains("xml", StringComparison.OrdinalIgnoreCase));
 
-    // A property whose value is anybody's choice is less than a body without a description.
-    private static bool IsInside(Node schema) =>
-        schema.Origin is { } node && (node.Parent?.Name is "properties" or "patternProperties" || node.Name is "items" or "additionalItems");
+    // A property whose value is anybody's choice is less than a body or a parameter without a description.
+    private static bool IsWhole(SchemaUse use) =>
+        use.Parameter is { AnySchema: { } own } ? own.Resolved == use.Schema
+        : use.RequestOperations.Any(o => o.RequestBody?.Content.Any(m => m.Schema?.Resolved == use.Schema) == true);
 
     private static bool MayBe(Node schema) =>
         MayBeEmpty.Contains(schema.Name) && schema.Parent is not { Name: "properties" or "schemas" or "definitions" };
@@ -110,6 +111,6 @@ internal sealed class EmptySchema : Rule
         return Report(
             place.Node,
             $"{place.Title} has an empty schema, so it admits anything{place.Reach(use.Operations)}",
-            "state the `type` and its limits") with { Severity = use.InRequest && !IsInside(use.Schema.Node) ? Severity.Error : Severity.Warning };
+            "state the `type` and its limits") with { Severity = use.InRequest && IsWhole(use) ? Severity.Error : Severity.Warning };
     }
 }

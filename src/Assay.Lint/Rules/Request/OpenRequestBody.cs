@@ -69,7 +69,17 @@ internal sealed class OpenRequestBody : Rule
                 "add `additionalProperties: false` to the models of requests");
         }
 
-        foreach (var group in PropertyGroups.By(open.Where(o => !isOneDecision || !o.IsSilent), o => o.Place, o => o.Why))
+        var stated = open.Where(o => !o.IsSilent).ToArray();
+        var isHabit = stated.Length > MostPlaces && contract.Root["paths"] is not null;
+        if (isHabit)
+        {
+            yield return Report(
+                contract.Root["paths"]!,
+                $"{stated.Length} of the {all} objects that the requests of `paths` hold accept properties that the contract does not name: {stated[0].Why}: {Listing.Of([.. stated.Select(o => o.Title)])}",
+                "set `additionalProperties: false` in the models of requests");
+        }
+
+        foreach (var group in PropertyGroups.By(open.Where(o => o.IsSilent ? !isOneDecision : !isHabit), o => o.Place, o => o.Why))
         {
             yield return Report(
                 group.Place.Node,

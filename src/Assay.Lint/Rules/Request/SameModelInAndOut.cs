@@ -9,6 +9,8 @@ namespace Assay.Lint.Rules.Request;
 
 internal sealed class SameModelInAndOut : Rule
 {
+    private const int MostOfOneName = 20;
+
     public override string Code => "ZTL110";
 
     public override string Name => "same-model-in-and-out";
@@ -80,22 +82,25 @@ internal sealed class SameModelInAndOut : Rule
             .Where(pair => answered.Contains(pair.model))
             .GroupBy(pair => pair.model, pair => pair.operation);
         // Where callers can write what only the server should set, the model is found for that.
-        var written = PropertyGroups.By(ServerProperty.Of(contract), p => p.Place).SelectMany(g => g.Members.Select(p => PropertyGroups.HolderOf(p.Place.Node))).ToHashSet();
-        foreach (var model in shared)
+        var written = ServerProperty.Of(contract).Select(p => PropertyGroups.HolderOf(p.Place.Node)).ToHashSet();
+        var found = shared
+            .Where(model => !written.Contains(model.Key.Node.Origin))
+            .Select(model => (Model: model, Property: model.Key.AllProperties().FirstOrDefault(IsOneSided), Place: Place.Of(model.Key)))
+            .Where(f => f.Property is not null)
+            .Select(f => (f.Place, f.Property!.Name, Reach: f.Place.Reach([.. f.Model])));
+
+        // So many models with the same property in them share one habit.
+        foreach (var (place, name, reach) in Repeats.FoldBy(found, f => f.Name, (f, others) => f with { Reach = others }, MostOfOneName))
         {
-            if (!written.Contains(model.Key.Node.Origin) && model.Key.AllProperties().FirstOrDefault(IsOneSided) is { } property)
-            {
-                var place = Place.Of(model.Key);
-                yield return Report(
-                    place.Node,
-                    $"{place.Title} is the body of requests and of answers, with `{Names.Short(property.Name)}` in it{place.Reach([.. model])}",
-                    "split it: one model for what callers send, one for what they get");
-            }
+            yield return Report(
+                place.Node,
+                $"{place.Title} is the body of requests and of answers, with `{Names.Short(name)}` in it{reach}",
+                "split it: one model for what callers send, one for what they get");
         }
     }
 
     private static bool IsOneSided(SchemaProperty property) =>
         property.Schema.ReadOnly || property.Schema.Resolved.ReadOnly
         || ServerNames.IsServersAtTheTop(property.Name) || ServerNames.IsOwner(property.Name)
-        || SecretNames.IsSecret(property.Name);
+        || (SecretNames.IsSecret(property.Name) && (Composition.Types(property.Schema) & SchemaTypes.String) != 0);
 }

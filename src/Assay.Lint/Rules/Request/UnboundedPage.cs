@@ -43,5 +43,6 @@ internal sealed class UnboundedPage : Rule
         select Report(
             found.Place.Node,
             $"{found.Place.Title} chooses a part of a list and {found.Flaw}{found.Reach}",
-            "add `minimum` and `maximum`; beyond some thousand rows offer a cursor instead");
+            "add `minimum` and `maximum`; beyond some thousand rows offer a cursor instead")
+            with { Severity = Severity.Warning };
 }

@@ -46,5 +46,6 @@ internal sealed class UnboundedPageSize : Rule
         select Report(
             found.Place.Node,
             $"{found.Place.Title} sets the size of a page and {found.Flaw}{found.Reach}",
-            "add `minimum: 1` and the `maximum` that a page can need, for example 100");
+            "add `minimum: 1` and the `maximum` that a page can need, for example 100")
+            with { Severity = found.Flaw.Contains("maximum", StringComparison.Ordinal) ? Severity.Error : Severity.Warning };
 }

@@ -59,7 +59,7 @@ internal sealed class PersonalDataInResponse : Rule
         foreach (var found in AnsweredProperty.Reported(answered))
         {
             var operations = found.Operations(f => f.Operations);
-            var isOpen = isAsked && operations.Any(o => o.AllowsAnonymous && !Access.IsLogin(o));
+            var isOpen = operations.Any(o => o.AllowsAnonymous && (isAsked || o.Node["security"] is not null) && !Access.IsLogin(o));
             var isListed = operations.Any(AnswersList);
             var to = isOpen ? " that anybody may ask for" : isListed ? " that hold lists" : "";
             yield return Report(

@@ -83,6 +83,12 @@ internal sealed partial class FreeUrl : Rule
         {
             foreach (var property in use.Schema.Properties.Where(p => IsFreeUrl(p, use.Schema)))
             {
+                // The address of an object that answers hold too is most often the server's own.
+                if (SeverityOf(property, use.RequestOperations) == Severity.Info && (use.InResponse || !(UrlNames.EndsInUrl(property.Name) && Words.Of(property.Name).Count == 1 || property.Schema.InPlace().Any(s => s.Format is "uri" or "url"))))
+                {
+                    continue;
+                }
+
                 if (Place.Of(property.Schema) is var place && seen.Add(place.Node))
                 {
                     yield return (place, use.RequestOperations, SeverityOf(property, use.RequestOperations));
@@ -126,6 +132,7 @@ internal sealed partial class FreeUrl : Rule
         || text.Contains("Amazon Resource Name", StringComparison.OrdinalIgnoreCase)
         || text.StartsWith("filter", StringComparison.OrdinalIgnoreCase)
         || Prose.SaysReadOnly(text)
+        || Prose.Mentions(text, "shown", "displayed", "linked", "clicks", "clicked")
         || NamesOfThings().IsMatch(text)
         || (!UrlNames.EndsInUrl(name) && !Prose.Mentions(text, "url", "urls", "uri", "uris", "link", "http", "https", "address", "endpoint", "webhook", "webhooks")
             && Prose.Mentions(text, "id", "ids", "method", "function", "identifier"));
