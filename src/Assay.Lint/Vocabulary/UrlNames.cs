@@ -19,11 +19,31 @@ internal static class UrlNames
     // Where the server itself must go to the address to do its work.
     private static readonly string[] Visited =
         ["callback", "webhook", "hook", "feed", "rss", "image", "img", "import", "fetch", "source", "src", "file", "download", "upload", "endpoint", "proxy", "remote", "postback", "pingback", "target", "media", "audio", "video", "jwks", "metadata",
-            "preview", "crawl", "scan", "screenshot", "render", "unfurl", "ping"];
+            "notify", "notification", "notifications", "ipn", "preview", "crawl", "scan", "screenshot", "render", "unfurl", "ping"];
+
+    // Addresses that a page shows to people, who click on them.
+    private static readonly string[] Shown =
+    [
+        "website", "homepage", "home", "linkedin", "twitter", "facebook", "instagram", "support", "terms", "tos", "privacy", "policy", "help", "docs", "documentation", "info", "informational",
+        "blog", "web", "html", "profile", "contact", "social", "readme", "license", "licence", "marketing", "instructions", "mandate", "statement", "doc",
+    ];
+
+    // What stands for pictures and files is often for clients alone.
+    private static readonly string[] Pictures = ["image", "images", "img", "icon", "logo", "avatar", "photo", "photos", "picture", "thumbnail", "media", "audio", "video", "target", "source", "src", "file", "files", "endpoint"];
+
+    /// <summary>Whether the name says that people are shown the address.</summary>
+    public static bool IsShown(string name) => Words.Of(name).Any(Shown.Contains) && !IsVisited(name);
+
+    /// <summary>Whether what is at the address may be shown by clients, rather than be fetched by the server.</summary>
+    public static bool MayBeShown(string name) => Words.Of(name).Any(Pictures.Contains) && !Words.Of(name).Any(w => w is "webhook" or "webhooks" or "callback" or "import" or "fetch" or "download");
+
+    /// <summary>Whether the name ends in the word itself, or a word for it.</summary>
+    public static bool EndsInUrl(string name) => Words.Of(name).LastOrDefault() is "url" or "uri" or "urls" or "uris" or "url list" or "link" or "href";
 
     /// <summary>Whether the name alone says that the value is an address.</summary>
+    // `idWebhook` is an id.
     public static bool IsUrl(string name) =>
-        Words.Phrase(name) is var phrase && Words.EndsWithAny(phrase, Plain) && !IsOwn(name);
+        Words.Phrase(name) is var phrase && Words.EndsWithAny(phrase, Plain) && !IsOwn(name) && !phrase.StartsWith("id ", StringComparison.Ordinal);
 
     /// <summary>Whether the name is that of the object's own address, which the server writes.</summary>
     public static bool IsOwn(string name) => Words.EndsWithAny(Words.Phrase(name), Harmless);
