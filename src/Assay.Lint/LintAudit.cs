@@ -29,6 +29,9 @@ public sealed record LintAudit
     /// <summary>How many findings the baseline holds.</summary>
     public int InBaseline { get; init; }
 
+    /// <summary>The findings that ignores hide or the baseline holds.</summary>
+    public IReadOnlyList<SuppressedFinding> Suppressed { get; init; } = [];
+
     /// <summary>Whether the description could be read; where only rulesets run, that is theirs to say.</summary>
     public bool IsUsable { get; init; }
 

@@ -78,6 +78,7 @@ public sealed class LintSession
             Unchecked = left,
             Ignored = ignores.Hidden,
             InBaseline = match?.Known.Count ?? 0,
+            Suppressed = [.. ignores.Suppressed, .. (match?.Known ?? new HashSet<Finding>()).Select(f => new SuppressedFinding(f, IsInSource: false, null))],
             IsUsable = contract.IsReadable || !HasOwnRules,
             Met = match?.Met ?? new HashSet<BaselineEntry>(),
             Candidates = match?.Candidates ?? [],

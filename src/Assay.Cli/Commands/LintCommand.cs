@@ -15,7 +15,9 @@ internal static class LintCommand
         var write = new Option<bool>("--write-baseline") { Description = "accept what is found: write it into the baseline" };
         var prune = new Option<bool>("--prune-baseline") { Description = "remove from the baseline what is not found any more" };
         var watch = new Option<bool>("--watch") { Description = "audit again whenever one of the files changes, until Ctrl+C" };
-        foreach (var option in (Option[])[format, write, prune, watch])
+        var score = ScoreOptions.Explain();
+        var minScore = ScoreOptions.Least();
+        foreach (var option in (Option[])[format, write, prune, watch, score, minScore])
         {
             command.Add(option);
         }
@@ -30,7 +32,7 @@ internal static class LintCommand
         command.SetAction((parsed, cancellation) =>
         {
             var arguments = options.Of(parsed) with { WritesBaseline = parsed.GetValue(write), PrunesBaseline = parsed.GetValue(prune) };
-            var job = new LintJob(terminal, arguments, parsed.GetValue(format)!);
+            var job = new LintJob(terminal, arguments, ScoreOptions.Formats(parsed.GetValue(format)!, parsed.GetValue(score)), parsed.GetValue(minScore));
             return parsed.GetValue(watch) ? WatchLoop.RunAsync(job, terminal, cancellation) : Task.FromResult(job.Run().Code);
         });
         return command;

@@ -5,7 +5,7 @@ using Assay.Lint;
 namespace Assay.Cli.Commands;
 
 /// <summary>One audit from the command line to the exit code; it may be run again after files have changed.</summary>
-internal sealed class LintJob(Terminal terminal, LintArguments arguments, FormatTarget[] formats)
+internal sealed class LintJob(Terminal terminal, LintArguments arguments, FormatTarget[] formats, int? minScore)
 {
     /// <summary>Runs it: the exit code, and the files that it depends on.</summary>
     public (int Code, IReadOnlyList<string> Files) Run()
@@ -47,7 +47,7 @@ internal sealed class LintJob(Terminal terminal, LintArguments arguments, Format
             run = session.Run(run.Audits.Select(a => a.Contract));
         }
 
-        var report = LintReports.Of(run, session, plan);
+        var report = LintReports.Of(run, session, plan, terminal.Time);
         if (!report.Write(terminal, formats))
         {
             return ExitCode.Usage;
@@ -55,7 +55,7 @@ internal sealed class LintJob(Terminal terminal, LintArguments arguments, Format
 
         return run.Audits.Any(a => !a.IsUsable) ? ExitCode.Usage
             : report.Unchecked.Count > 0 ? ExitCode.Unchecked
-            : FailOnOption.IsMet(plan.FailOn.Value, report.Findings) ? ExitCode.Findings
+            : FailOnOption.IsMet(plan.FailOn.Value, report.Findings) || ScoreOptions.IsTooLow(minScore, report.Score) ? ExitCode.Findings
             : ExitCode.Clean;
     }
 }

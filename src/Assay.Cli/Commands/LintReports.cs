@@ -1,5 +1,7 @@
 using Assay.Cli.Configuration;
 using Assay.Cli.Output;
+using Assay.Contract;
+using Assay.Contract.OpenApi;
 using Assay.Lint;
 
 namespace Assay.Cli.Commands;
@@ -7,8 +9,10 @@ namespace Assay.Cli.Commands;
 /// <summary>Puts an audit into the form that every output format prints.</summary>
 internal static class LintReports
 {
-    public static Report Of(LintRun run, LintSession session, LintPlan plan)
+    public static Report Of(LintRun run, LintSession session, LintPlan plan, TimeProvider time)
     {
+        var settings = plan.Settings(time);
+        var hasOwnRules = settings.Rules.Count > 0;
         var read = run.Audits.Count(a => a.Checked.IsReadable);
         var of = run.Audits.Count;
         var operations = run.Audits.Sum(a => a.Checked.Operations);
@@ -29,6 +33,18 @@ internal static class LintReports
             run.Audits.SelectMany(a => a.Contract.Documents.Select(d => d.File)).DistinctBy(f => f.Path).ToDictionary(f => f.Path, f => f),
             [.. run.Unchecked])
         {
+            Command = "lint",
+            Title = of == 1 ? Declarations.TitleOf(run.Audits[0].Contract) : null,
+            Made = time.GetUtcNow(),
+            Files = [.. run.Audits.Select(a => a.Contract.File.Path)],
+            Rules =
+            [
+                .. (hasOwnRules ? [.. ContractProblems.All, .. settings.Rules] : Array.Empty<Detector>()).Select(CheckedRule.Of),
+                .. settings.Rulesets.SelectMany(r => r.EnabledRules.Select(name => CheckedRule.OfRuleset(name, r.DescriptionOf(name), Severity.Warning))).DistinctBy(r => r.Code),
+            ],
+            FailOn = FailOnOption.Least(plan.FailOn.Value),
+            Score = hasOwnRules && read == of ? ScoreOptions.Of(run.Findings, operations) : null,
+            Suppressed = [.. run.Audits.SelectMany(a => a.Suppressed)],
             RulesetResults = [.. run.Audits.SelectMany(a => a.RulesetResults)],
         };
     }

@@ -10,7 +10,7 @@ namespace Assay.Lint.Shapes;
 /// <param name="Twin">What lists the values, as messages name it.</param>
 /// <param name="Hint">How to use it.</param>
 /// <param name="Reach">How many operations take the text, as words.</param>
-internal sealed record EnumTwin(Place Place, string Twin, string Hint, string Reach)
+internal sealed record EnumTwin(Place Place, string Twin, string Hint, Reach Reach)
 {
     /// <summary>All of them: parameters, then properties at the top of bodies.</summary>
     public static IEnumerable<EnumTwin> Of(ApiContract contract, Facts facts)

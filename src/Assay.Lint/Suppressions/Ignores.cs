@@ -11,13 +11,17 @@ internal sealed class Ignores
     private readonly List<Ignore> _honoured = [];
     private readonly HashSet<Ignore> _used = new(ReferenceEqualityComparer.Instance);
     private readonly List<Finding> _problems = [];
+    private readonly List<SuppressedFinding> _hidden = [];
 
     private Ignores()
     {
     }
 
     /// <summary>How many findings were hidden.</summary>
-    public int Hidden { get; private set; }
+    public int Hidden => _hidden.Count;
+
+    /// <summary>The findings that were hidden, with the reasons.</summary>
+    public IReadOnlyList<SuppressedFinding> Suppressed => _hidden;
 
     public static Ignores Of(ApiContract contract, IReadOnlySet<string> rulesetRules, DateOnly today)
     {
@@ -43,18 +47,22 @@ internal sealed class Ignores
             return false;
         }
 
-        var hidden = false;
+        Ignore? first = null;
         foreach (var ignore in _honoured)
         {
             if (ignore.Code == finding.Code && ignore.Covers(place))
             {
                 _used.Add(ignore);
-                hidden = true;
+                first ??= ignore;
             }
         }
 
-        Hidden += hidden ? 1 : 0;
-        return hidden;
+        if (first is not null)
+        {
+            _hidden.Add(new SuppressedFinding(finding, IsInSource: true, first.Reason));
+        }
+
+        return first is not null;
     }
 
     /// <summary>What is wrong with the ignores.</summary>
