@@ -50,8 +50,17 @@ internal static class DetectorDoc
 /// <param name="Doc">Its documentation in Markdown; null where it has none.</param>
 internal sealed record CheckedRule(string Code, string Name, Threat Threat, Severity Severity, int? Cwe, string Summary, string? Doc)
 {
-    /// <summary>Words instead of kebab-case: <c>Open request body</c>.</summary>
-    public string Title => Name.Length == 0 ? Code : char.ToUpperInvariant(Name[0]) + Name[1..].Replace('-', ' ');
+    private static readonly HashSet<string> Acronyms = new(["api", "cors", "http", "id", "json", "jwt", "sql", "url", "xml"], StringComparer.Ordinal);
+
+    /// <summary>Words instead of kebab-case: <c>Open request body</c>, <c>SQL injection</c>.</summary>
+    public string Title
+    {
+        get
+        {
+            var words = string.Join(' ', Name.Split('-').Select(w => w == "graphql" ? "GraphQL" : Acronyms.Contains(w) ? w.ToUpperInvariant() : w));
+            return words.Length == 0 ? Code : char.ToUpperInvariant(words[0]) + words[1..];
+        }
+    }
 
     public static CheckedRule Of(Detector detector) => new(
         detector.Code, detector.Name, detector.Threat, detector.Severity, detector.Cwe, DetectorDoc.Paragraph(detector.Doc, "What it does"), detector.Doc);

@@ -25,6 +25,7 @@ internal static class ScoreOutput
             WriteFindings(writer, score, terminal);
         }
 
+        writer.Write(report.Unchecked.Count > 0 ? Environment.NewLine : "");
         foreach (var line in report.Unchecked)
         {
             writer.WriteLine($"{terminal.Paint(Colour.Yellow, "unchecked")}: {Printable.Line(line)}");

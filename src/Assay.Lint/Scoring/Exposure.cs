@@ -9,6 +9,7 @@ namespace Assay.Lint.Scoring;
 /// <summary>How many operations a finding reaches, told by its place alone; for findings that do not say it themselves.</summary>
 internal sealed class Exposure(ApiContract contract)
 {
+    private readonly Lazy<Dictionary<Node, SchemaUse>> _schemas = new(() => SchemasOf(contract));
     private readonly Lazy<Dictionary<Node, int>> _components = new(() => ComponentsOf(contract));
 
     /// <summary>The finding with its reach.</summary>
@@ -45,7 +46,7 @@ internal sealed class Exposure(ApiContract contract)
                 break;
             }
 
-            reach = _components.Value.GetValueOrDefault(node.Origin, reach);
+            reach = _schemas.Value.TryGetValue(node.Origin, out var use) ? use.Operations.Count : _components.Value.GetValueOrDefault(node.Origin, reach);
         }
 
         return reach;
@@ -54,14 +55,20 @@ internal sealed class Exposure(ApiContract contract)
     private static bool IsMethod(string name) =>
         name is "get" or "put" or "post" or "delete" or "options" or "head" or "patch" or "trace" or "query";
 
+    private static Dictionary<Node, SchemaUse> SchemasOf(ApiContract contract)
+    {
+        var uses = new Dictionary<Node, SchemaUse>();
+        foreach (var use in contract.SchemaUses)
+        {
+            uses[use.Schema.Node.Origin] = use;
+        }
+
+        return uses;
+    }
+
     private static Dictionary<Node, int> ComponentsOf(ApiContract contract)
     {
         var reaches = new Dictionary<Node, int>();
-        foreach (var use in contract.SchemaUses)
-        {
-            reaches[use.Schema.Node.Origin] = use.Operations.Count;
-        }
-
         foreach (var parameter in Facts.Of(contract).Parameters)
         {
             reaches[parameter.Parameter.Node.Origin] = parameter.Operations.Count;
