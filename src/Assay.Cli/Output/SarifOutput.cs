@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Assay.Contract;
 using Assay.Contract.Text;
+using Assay.Lint.Suppressions;
 
 namespace Assay.Cli.Output;
 
