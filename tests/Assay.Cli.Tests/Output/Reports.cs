@@ -3,6 +3,7 @@ using Assay.Cli.Output;
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Lint.Scoring;
+using Assay.Lint.Suppressions;
 
 namespace Assay.Cli.Tests.Output;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Assay.Cli.Output;
 using Assay.Contract;
+using Assay.Lint.Suppressions;
 
 namespace Assay.Cli.Tests.Output;
 
@@ -81,6 +82,27 @@ public sealed class SarifOutputTests
         results[2].GetProperty("suppressions")[0].GetProperty("kind").GetString().ShouldBe("inSource");
         results[2].GetProperty("suppressions")[0].GetProperty("justification").GetString().ShouldBe("a demo");
         results[0].GetProperty("suppressions").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_a_description_ignores_is_suppressed_with_the_reason_that_it_gives()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("a.yaml", """
+            openapi: 3.1.0
+            info: { title: T, version: '1' }
+            paths:
+              /a:
+                get: # assay-ignore unauthenticated-operation: a health check
+                  responses: { '200': { description: ok } }
+            """);
+
+        var result = await CommandLine.RunAsync("lint", "--no-config", "--format", "sarif", file);
+
+        var suppressed = JsonDocument.Parse(result.Out).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Single(r => r.GetProperty("suppressions").GetArrayLength() > 0);
+        suppressed.GetProperty("ruleId").GetString().ShouldBe("ZTL114");
+        suppressed.GetProperty("suppressions")[0].GetProperty("justification").GetString().ShouldBe("a health check");
     }
 
     [Fact]
