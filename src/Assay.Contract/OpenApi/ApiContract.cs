@@ -59,7 +59,10 @@ public sealed class ApiContract
     public static ApiContract Load(string path, LoadOptions? options = null)
     {
         options ??= new LoadOptions();
-        return ContractReader.Read(TextTree.Load(path, options.Limits), path, options);
+        var tree = options.Texts?.Invoke(System.IO.Path.GetFullPath(path)) is { } text
+            ? TextTree.Parse(text, path, options.Limits)
+            : TextTree.Load(path, options.Limits);
+        return ContractReader.Read(tree, path, options);
     }
 
     /// <summary>Reads a description from memory; <paramref name="name"/> names it in messages, and its ending <c>.json</c> means JSON.</summary>

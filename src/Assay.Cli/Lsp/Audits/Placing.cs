@@ -1,0 +1,73 @@
+using Assay.Cli.Lsp.Documents;
+using Assay.Cli.Lsp.Protocol;
+using Assay.Contract;
+using Assay.Contract.OpenApi;
+using Assay.Contract.Text;
+
+namespace Assay.Cli.Lsp.Audits;
+
+/// <summary>Turns the places of findings and edits into those of the protocol.</summary>
+internal sealed class Placing
+{
+    private readonly string _description;
+    private readonly OpenDocuments _open;
+    private readonly PositionEncoding _encoding;
+    private readonly Dictionary<string, SourceFile> _sources;
+    private readonly Dictionary<string, (string Text, TextLines Lines)> _texts = new(DocumentAddress.Comparer);
+
+    public Placing(ApiContract contract, string description, OpenDocuments open, PositionEncoding encoding)
+    {
+        (_description, _open, _encoding) = (description, open, encoding);
+        _sources = contract.Documents.Select(d => d.File).Append(contract.File).DistinctBy(f => f.Path).ToDictionary(f => f.Path, StringComparer.Ordinal);
+    }
+
+    /// <summary>The key of a file that findings name by its path as it was given.</summary>
+    public string KeyOf(string file) => Path.IsPathFullyQualified(_description) && file != _description ? Path.GetFullPath(file) : file;
+
+    public Problem Place(Finding finding)
+    {
+        var where = finding.Where as SourceLocation ?? new SourceLocation(_description, 0, 0, 1, "");
+        var key = KeyOf(where.File);
+        var (text, lines) = TextOf(where.File);
+        return new Problem(finding, _description, key, RangeOf(where, text, lines));
+    }
+
+    /// <summary>The range between two places of a file's text without byte order mark.</summary>
+    public TextRange RangeOf(string file, int start, int end)
+    {
+        var (text, lines) = TextOf(file);
+        return lines.RangeOf(start + Mark(text), end + Mark(text));
+    }
+
+    private TextRange RangeOf(SourceLocation where, string text, TextLines lines)
+    {
+        if (where.Line == 0 || !_sources.TryGetValue(where.File, out var source))
+        {
+            return lines.RangeOf(0, lines.EndOf(0));
+        }
+
+        var start = Math.Min(text.Length, source.OffsetOf(where.Line, where.Column) + Mark(text));
+        var lineEnd = lines.EndOf(lines.LineOf(start));
+        var length = where.Length + (IsQuoted(text, start, where.Length) ? 2 : 0);
+        return lines.RangeOf(start, Math.Max(start, Math.Min(lineEnd, start + length)));
+    }
+
+    private static bool IsQuoted(string text, int start, int length) =>
+        start + length + 1 < text.Length && text[start] is '"' or '\'' && text[start + length + 1] == text[start];
+
+    // The editor's text may begin with a byte order mark, which counts there and nowhere else.
+    private static int Mark(string text) => text.StartsWith('\uFEFF') ? 1 : 0;
+
+    private (string Text, TextLines Lines) TextOf(string file)
+    {
+        var key = KeyOf(file);
+        if (!_texts.TryGetValue(key, out var found))
+        {
+            var text = _sources.GetValueOrDefault(file)?.Text ?? "";
+            found = _open[key] is { } document ? (document.Text, document.Lines) : (text, new TextLines(text, _encoding));
+            _texts[key] = found;
+        }
+
+        return found;
+    }
+}
