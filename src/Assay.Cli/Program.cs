@@ -26,6 +26,8 @@ internal static class Program
             ValidateCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             LspCommand.Create(terminal),
+            InitCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -50,7 +50,7 @@ public static class Linter
         }
     }
 
-    private static Finding[] InFileOrder(List<Finding> findings, string first) =>
+    internal static Finding[] InFileOrder(IEnumerable<Finding> findings, string first) =>
         [.. findings
             .DistinctBy(f => (f.Code, f.Where, f.Message))
             .OrderBy(f => (f.Where as SourceLocation)?.File is { } file && file != first)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assay.Cli.Configuration;
 using Assay.Cli.Lsp.Answers;
 using Assay.Cli.Lsp.Audits;
 using Assay.Cli.Lsp.Documents;
@@ -13,6 +14,7 @@ internal sealed class Workspace : IDisposable
 
     private readonly ClientCapabilities _client;
     private readonly Outbox _outbox;
+    private readonly ServerOptions _options;
     private readonly Action<Action> _post;
     private readonly CancellationTokenSource _lifetime;
     private readonly Descriptions _descriptions;
@@ -27,7 +29,7 @@ internal sealed class Workspace : IDisposable
 
     public Workspace(ClientCapabilities client, Value parameters, ServerOptions options, Outbox outbox, Action<Action> post, CancellationTokenSource lifetime)
     {
-        (_client, _outbox, _post, _lifetime) = (client, outbox, post, lifetime);
+        (_client, _outbox, _options, _post, _lifetime) = (client, outbox, options, post, lifetime);
         _descriptions = new Descriptions(options.Time, options.Quiet, Start);
         _board = new DiagnosticBoard(client, _descriptions, outbox);
         _commands = new ClientCommands(outbox);
@@ -102,7 +104,7 @@ internal sealed class Workspace : IDisposable
                 Change(parameters);
                 break;
             case "textDocument/didSave" when parameters["textDocument"]["uri"].Text is { } saved:
-                _descriptions.Hurry(DocumentAddress.KeyOf(saved));
+                Saved(DocumentAddress.KeyOf(saved));
                 break;
             case "textDocument/didClose" when parameters["textDocument"]["uri"].Text is { } closed:
                 Close(DocumentAddress.KeyOf(closed));
@@ -239,6 +241,18 @@ internal sealed class Workspace : IDisposable
         _descriptions.Touch(document.Key, _open, atOnce: false, isNew: false);
     }
 
+    private void Saved(string key)
+    {
+        // Settings are read from the disk: they count when they are saved.
+        if (_descriptions.Audits.Any(a => a.SettingFiles.Contains(key)))
+        {
+            _open = _open.Later();
+            _descriptions.Touch(key, _open, atOnce: true, isNew: false);
+        }
+
+        _descriptions.Hurry(key);
+    }
+
     private void Close(string key)
     {
         if (_open[key] is null)
@@ -284,7 +298,7 @@ internal sealed class Workspace : IDisposable
             string? failure = null;
             try
             {
-                audit = AuditRun.Of(key, open, settings, _client.Encoding, cancellation);
+                audit = AuditRun.Of(key, open, settings, _options, _client.Encoding, cancellation);
             }
             catch (OperationCanceledException)
             {
@@ -307,10 +321,10 @@ internal sealed class Workspace : IDisposable
             _outbox.Log(MessageType.Error, failure);
         }
 
-        var before = _descriptions.Audits.FirstOrDefault(a => DocumentAddress.Comparer.Equals(a.Key, key))?.Files ?? Enumerable.Empty<string>();
+        var before = _descriptions.Audits.FirstOrDefault(a => DocumentAddress.Comparer.Equals(a.Key, key))?.AllFiles ?? [];
         if (_descriptions.Done(key, audit, _open))
         {
-            _board.Show(before.Concat(audit!.Files).ToHashSet(DocumentAddress.Comparer), _open);
+            _board.Show(before.Concat(audit!.AllFiles).ToHashSet(DocumentAddress.Comparer), _open);
         }
 
         if (audit is not null && _trace != "off")
@@ -329,10 +343,17 @@ internal sealed class Workspace : IDisposable
         const int changed = 2;
         foreach (var change in changes.Items)
         {
-            if (change["uri"].Text is { } uri && DocumentAddress.KeyOf(uri) is var key && _open[key] is null)
+            if (change["uri"].Text is not { } uri || DocumentAddress.KeyOf(uri) is not { } key || _open[key] is { IsDescription: true })
             {
-                _open = _open.Later();
-                _descriptions.Touch(key, _open, atOnce: false, isNew: change["type"].Integer != changed);
+                continue;
+            }
+
+            _open = _open.Later();
+            _descriptions.Touch(key, _open, atOnce: false, isNew: change["type"].Integer != changed);
+            if (change["type"].Integer != changed && Path.GetFileName(key) == ConfigFile.Name)
+            {
+                // One that is nearer than the one that counted, or than none.
+                _descriptions.TouchAll();
             }
         }
     }

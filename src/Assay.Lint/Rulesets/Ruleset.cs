@@ -19,6 +19,9 @@ public sealed class Ruleset
     /// <summary>The names of the rules that are on.</summary>
     public IEnumerable<string> EnabledRules => Rules.Values.Where(r => r.IsEnabled).Select(r => r.Name);
 
+    /// <summary>The names of all rules, those that are off too.</summary>
+    public IEnumerable<string> RuleNames => Rules.Keys;
+
     internal IReadOnlyDictionary<string, RulesetRule> Rules { get; }
 
     internal IReadOnlySet<string> Formats { get; }

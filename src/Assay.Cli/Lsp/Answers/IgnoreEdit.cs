@@ -27,7 +27,7 @@ internal sealed record IgnoreEdit(FileEdit Edit, TextRange Reason)
     public static IgnoreEdit? Of(Problem problem, OpenDocument document)
     {
         var finding = problem.Finding;
-        if (finding.Code is "ZTL001" or "ZTL002" or "ZTL099" || ContractProblems.LeavesUnread(finding)
+        if (finding.Code is "ZTL001" or "ZTL002" or "ZTL099" or Problem.SettingCode || ContractProblems.LeavesUnread(finding)
             || finding.Where is not Contract.SourceLocation where || where.Line == 0)
         {
             return null;

@@ -7,6 +7,12 @@ namespace Assay.Cli.Lsp.Audits;
 /// <param name="Problems">What was found, in file order.</param>
 internal sealed record Audit(string Key, long Revision, IReadOnlySet<string> Files, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>The files of settings that it depends on, those that are yet to be made too.</summary>
+    public IReadOnlySet<string> SettingFiles { get; init; } = new HashSet<string>();
+
+    /// <summary>All files that it may say something about.</summary>
+    public IEnumerable<string> AllFiles => Files.Concat(SettingFiles);
+
     /// <summary>Whether a reference led to no file: one that is made later changes the result.</summary>
     public bool MissesFiles { get; init; }
 

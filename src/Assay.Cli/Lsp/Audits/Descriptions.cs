@@ -57,7 +57,7 @@ internal sealed class Descriptions(TimeProvider time, TimeSpan quiet, Action<str
         }
 
         foreach (var description in _entries.Where(e => e.Value.Latest is { } latest
-            && (latest.Files.Contains(key) || (isNew && latest.MissesFiles))).Select(e => e.Key).ToArray())
+            && (latest.Files.Contains(key) || latest.SettingFiles.Contains(key) || (isNew && latest.MissesFiles))).Select(e => e.Key).ToArray())
         {
             Want(description, atOnce);
         }
@@ -105,7 +105,7 @@ internal sealed class Descriptions(TimeProvider time, TimeSpan quiet, Action<str
 
     /// <summary>Forgets the descriptions that no open text is part of, and gives the files that they had to do with.</summary>
     public IReadOnlySet<string> DropUnneeded(OpenDocuments open) =>
-        _entries.Keys.ToArray().SelectMany(k => _entries[k].Latest is { } latest && Drop(k, open) ? latest.Files : Enumerable.Empty<string>())
+        _entries.Keys.ToArray().SelectMany(k => _entries[k].Latest is { } latest && Drop(k, open) ? latest.AllFiles : Enumerable.Empty<string>())
             .ToHashSet(DocumentAddress.Comparer);
 
     /// <summary>Whether nothing that concerns a text is still to be audited.</summary>

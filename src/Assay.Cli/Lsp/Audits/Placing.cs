@@ -26,7 +26,7 @@ internal sealed class Placing
 
     public Problem Place(Finding finding)
     {
-        var where = finding.Where as SourceLocation ?? new SourceLocation(_description, 0, 0, 1, "");
+        var where = finding.Where is SourceLocation { File.Length: > 0 } place ? place : new SourceLocation(_description, 0, 0, 1, "");
         var key = KeyOf(where.File);
         var (text, lines) = TextOf(where.File);
         return new Problem(finding, _description, key, RangeOf(where, text, lines));
@@ -43,7 +43,9 @@ internal sealed class Placing
     {
         if (where.Line == 0 || !_sources.TryGetValue(where.File, out var source))
         {
-            return lines.RangeOf(0, lines.EndOf(0));
+            // A file of settings: its places are of the disk's text, which is not kept.
+            var line = new Position(Math.Max(0, where.Line - 1), 0);
+            return text.Length == 0 ? new TextRange(line, line) : lines.RangeOf(lines.OffsetOf(line), lines.EndOf(lines.LineOf(lines.OffsetOf(line))));
         }
 
         var start = Math.Min(text.Length, source.OffsetOf(where.Line, where.Column) + Mark(text));

@@ -11,6 +11,9 @@ namespace Assay.Cli.Lsp.Audits;
 /// <param name="Range">Where it stands.</param>
 internal sealed record Problem(Finding Finding, string Description, string File, TextRange Range)
 {
+    /// <summary>The code of what is wrong with the settings of the project.</summary>
+    public const string SettingCode = "settings";
+
     /// <summary>The ways to repair it, the best first.</summary>
     public IReadOnlyList<Repair> Repairs { get; init; } = [];
 }
