@@ -30,12 +30,14 @@ internal static class LintCommand
         var failOn = FailOnOption.Create();
         var rulesets = RulesetOption.Create();
         var command = new Command("lint", "Audit a contract: is it safe by design?") { files, rulesets, refs, format, failOn };
+        var fix = new FixOption();
+        fix.AddTo(command);
         command.SetAction(parsed => Run(
-            terminal, parsed.GetValue(files)!, parsed.GetValue(rulesets)!, RefsOption.Policy(parsed.GetValue(refs)!), parsed.GetValue(format)!, parsed.GetValue(failOn)!));
+            terminal, fix.Of(parsed), parsed.GetValue(files)!, parsed.GetValue(rulesets)!, RefsOption.Policy(parsed.GetValue(refs)!), parsed.GetValue(format)!, parsed.GetValue(failOn)!));
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] files, string[] rulesetNames, ReferencePolicy references, FormatTarget[] formats, string failOn)
+    private static int Run(Terminal terminal, FixChoice fix, string[] files, string[] rulesetNames, ReferencePolicy references, FormatTarget[] formats, string failOn)
     {
         if (RulesetOption.Load(rulesetNames, terminal) is not { } rulesets)
         {
@@ -43,10 +45,17 @@ internal static class LintCommand
         }
 
         var rules = rulesetNames.Length == 0 || rulesetNames.Contains(RulesetOption.Security) ? RuleCatalog.All : [];
-        var audits = files.Distinct(StringComparer.Ordinal).Select(f => Audit(f, references, rules)).ToArray();
+        string[] named = [.. files.Distinct(StringComparer.Ordinal)];
+        IReadOnlyDictionary<string, string>? mended = new Dictionary<string, string>();
+        if (fix.IsWanted && (mended = FixStep.Run(terminal, named, fix, references)) is null)
+        {
+            return ExitCode.Usage;
+        }
+
+        var audits = (fix.Output is { } output ? [output] : named).Select(f => Audit(f, references, rules, mended)).ToArray();
         var runs = audits.Where(_ => rulesets.Count > 0).SelectMany(a => rulesets.Select(r => RulesetAudit.Of(a.Contract, r, references))).ToArray();
         var report = ReportOf(audits, runs, rulesets);
-        if (!report.Write(terminal, formats))
+        if (!fix.Diff && !report.Write(terminal, formats))
         {
             return ExitCode.Usage;
         }
@@ -57,9 +66,13 @@ internal static class LintCommand
             : ExitCode.Clean;
     }
 
-    private static (ApiContract Contract, LintReport Report) Audit(string file, ReferencePolicy references, IReadOnlyList<Rule> rules)
+    private static (ApiContract Contract, LintReport Report) Audit(string file, ReferencePolicy references, IReadOnlyList<Rule> rules, IReadOnlyDictionary<string, string> texts)
     {
-        var contract = ApiContract.Load(file, new LoadOptions { References = references });
+        var contract = ApiContract.Load(file, new LoadOptions
+        {
+            References = references,
+            Texts = texts.Count == 0 ? null : path => texts.TryGetValue(path, out var text) ? System.Text.Encoding.UTF8.GetBytes(text) : null,
+        });
         return (contract, Linter.Run(contract, rules));
     }
 
