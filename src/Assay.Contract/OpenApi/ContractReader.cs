@@ -71,6 +71,7 @@ internal sealed class ContractReader
 
     private void ReadAll()
     {
+        _contract.Schemas = _schemas.Of;
         _contract.SecuritySchemes = _parts.SecuritySchemes();
         _contract.Models = _parts.Models();
         _contract.Servers = _parts.Servers();

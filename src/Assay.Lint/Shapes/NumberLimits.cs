@@ -39,10 +39,10 @@ internal static class NumberLimits
         };
     }
 
-    private static bool HasMinimum(Schema schema) =>
+    public static bool HasMinimum(Schema schema) =>
         schema["minimum"] is { Kind: NodeKind.Number } || schema["exclusiveMinimum"] is { Kind: NodeKind.Number } || IsSmall(schema);
 
-    private static bool HasMaximum(Schema schema) =>
+    public static bool HasMaximum(Schema schema) =>
         schema["maximum"] is { Kind: NodeKind.Number } || schema["exclusiveMaximum"] is { Kind: NodeKind.Number } || IsSmall(schema);
 
     private static bool IsSmall(Schema schema) => schema.Format is "int8" or "uint8" or "int16" or "uint16";

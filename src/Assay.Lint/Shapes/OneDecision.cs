@@ -9,5 +9,5 @@ internal static class OneDecision
     private const int TooManyToList = 20;
 
     /// <summary>Whether so many of all lack something that it is one cause: most of them, or very many.</summary>
-    public static bool IsBehind(int lacking, int all) => lacking > TooManyToList || (lacking >= Few && lacking * 2 > all);
+    public static bool IsBehind(int lacking, int all) => !Folding.IsOff && (lacking > TooManyToList || (lacking >= Few && lacking * 2 > all));
 }

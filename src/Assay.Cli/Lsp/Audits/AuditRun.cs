@@ -5,6 +5,7 @@ using Assay.Cli.Lsp.Protocol;
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Lint;
+using Assay.Lint.Fixes;
 using Assay.Lint.Settings;
 
 namespace Assay.Cli.Lsp.Audits;
@@ -19,14 +20,17 @@ internal static class AuditRun
         var (settings, settingFiles, problems) = SettingsOf(key, server, options);
         var contract = Load(key, open, settings);
         cancellation.ThrowIfCancellationRequested();
-        var findings = new LintSession(settings).Audit(contract, cancellation).Findings.Concat(problems.Select(Finding)).ToArray();
+        var findings = new LintSession(settings).Audit(contract, cancellation).Findings;
+        cancellation.ThrowIfCancellationRequested();
+        var fixes = FixCatalog.For(contract, findings).ToLookup(f => f.Finding);
         cancellation.ThrowIfCancellationRequested();
         var placing = new Placing(contract, key, open, encoding);
+        var placed = findings.Select(f => placing.Place(f) with { Repairs = [.. fixes[f].OrderByDescending(x => x.IsSafe).Select(placing.Place)] });
         return new Audit(
             key,
             open.Revision,
             contract.Documents.Select(d => placing.KeyOf(d.File.Path)).Append(key).ToHashSet(DocumentAddress.Comparer),
-            [.. findings.Select(placing.Place)])
+            [.. placed, .. problems.Select(p => placing.Place(Finding(p)))])
         {
             SettingFiles = settingFiles.Select(Path.GetFullPath).ToHashSet(DocumentAddress.Comparer),
             MissesFiles = contract.Problems.Any(p => p.Code == ContractProblems.DanglingReference.Code),

@@ -1,8 +1,10 @@
+using Assay.Cli.Lsp.Answers;
 using Assay.Cli.Lsp.Documents;
 using Assay.Cli.Lsp.Protocol;
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Contract.Text;
+using Assay.Lint.Fixes;
 
 namespace Assay.Cli.Lsp.Audits;
 
@@ -32,12 +34,16 @@ internal sealed class Placing
         return new Problem(finding, _description, key, RangeOf(where, text, lines));
     }
 
-    /// <summary>The range between two places of a file's text without byte order mark.</summary>
-    public TextRange RangeOf(string file, int start, int end)
+    /// <summary>A fix in the places of the protocol.</summary>
+    public Repair Place(Fix fix) => new(Capital(fix.Title), fix.IsSafe, [.. fix.Edits.Select(Place)]);
+
+    private FileEdit Place(TextEdit edit)
     {
-        var (text, lines) = TextOf(file);
-        return lines.RangeOf(start + Mark(text), end + Mark(text));
+        var (text, lines) = TextOf(edit.File);
+        return new FileEdit(KeyOf(edit.File), lines.RangeOf(edit.Start + Mark(text), edit.End + Mark(text)), edit.NewText);
     }
+
+    private static string Capital(string title) => title.Length == 0 ? title : char.ToUpperInvariant(title[0]) + title[1..];
 
     private TextRange RangeOf(SourceLocation where, string text, TextLines lines)
     {

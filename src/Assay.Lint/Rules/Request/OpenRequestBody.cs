@@ -58,7 +58,7 @@ internal sealed class OpenRequestBody : Rule
         var open = OpenObjects.Of(contract, Direction.Request).Where(o => !reopened.Contains(o.Place.Node)).ToArray();
         var silent = open.Count(o => o.IsSilent);
         var all = contract.SchemaUses.Count(u => u is { InRequestBody: true, IsPart: false } && Composition.Admits(u.Schema, SchemaTypes.Object));
-        var isOneDecision = silent > MostPlaces && silent * 2 > all && contract.Root["paths"] is not null;
+        var isOneDecision = !Folding.IsOff && silent > MostPlaces && silent * 2 > all && contract.Root["paths"] is not null;
         if (isOneDecision)
         {
             yield return Report(
