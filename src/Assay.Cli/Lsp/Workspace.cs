@@ -47,8 +47,11 @@ internal sealed class Workspace : IDisposable
     {
         foreach (var waiter in _waiters.Where(w => IsSettled(w.Key)).ToArray())
         {
-            _waiters.Remove(waiter);
-            _outbox.Answer(waiter.Id, waiter.Answer());
+            if (waiter.Answer() is { } answer)
+            {
+                _waiters.Remove(waiter);
+                _outbox.Answer(waiter.Id, answer);
+            }
         }
 
         _descriptions.StartDue();
@@ -60,14 +63,12 @@ internal sealed class Workspace : IDisposable
         switch (method)
         {
             case "textDocument/hover":
-                AnswerAt(id, parameters, Position.Of(parameters["position"]) is { } place ? (document, problems) => Hover.At(place, document, problems, _client) : null);
+                AnswerAt(id, parameters, Position.Of(parameters["position"]) is { } place ? (document, problems) => Hover.At(place, document, problems, _client) ?? Nothing : null);
                 return true;
             case "textDocument/codeAction":
                 var only = parameters["context"]["only"];
                 var kinds = only.Exists ? only.Items.Select(k => k.Text).OfType<string>().ToArray() : null;
-                AnswerAt(id, parameters, TextRange.Of(parameters["range"]) is { } range
-                    ? (document, problems) => new CodeActions(document, _open, _client).Of(range, kinds, problems)
-                    : null);
+                AnswerAt(id, parameters, TextRange.Of(parameters["range"]) is { } range ? (document, problems) => ActionsOf(document, problems, range, kinds) : null);
                 return true;
             case "textDocument/diagnostic":
                 AnswerDiagnostics(id, parameters);
@@ -161,7 +162,7 @@ internal sealed class Workspace : IDisposable
         }
 
         var key = DocumentAddress.KeyOf(uri);
-        WhenSettled(id, key, () => (_open[key] is { } document ? answer(document, _board.ProblemsOf(key)) : null) ?? (json => json.WriteNullValue()));
+        WhenSettled(id, key, () => _open[key] is { } document ? answer(document, _board.ProblemsOf(key)) : Nothing);
     }
 
     private void AnswerDiagnostics(string id, Value parameters)
@@ -176,8 +177,33 @@ internal sealed class Workspace : IDisposable
         WhenSettled(id, key, () => _board.Report(key, parameters["previousResultId"].Text, _open));
     }
 
+    // Null as long as the fixes are being looked for.
+    private Action<Utf8JsonWriter>? ActionsOf(OpenDocument document, IReadOnlyList<Problem> problems, TextRange range, IReadOnlyList<string>? only)
+    {
+        var repairs = _descriptions.Audits.Where(a => a.Files.Contains(document.Key)).Select(a => a.Repairs).OfType<Repairs>().ToArray();
+        var each = CodeActions.WantsEach(only) ? repairs.Select(r => r.EachAsync()).ToArray() : [];
+        var all = CodeActions.WantsAll(only) ? repairs.Take(1).Select(r => r.AllSafeAsync()).ToArray() : [];
+        var pending = each.Cast<Task>().Concat(all).Where(t => !t.IsCompleted).ToArray();
+        if (pending.Length > 0)
+        {
+            _ = Task.WhenAny(pending).ContinueWith(_ => _post(() => { }), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return null;
+        }
+
+        foreach (var failure in each.Cast<Task>().Concat(all).Select(t => t.Exception?.InnerException).OfType<Exception>())
+        {
+            _outbox.Log(MessageType.Error, $"the search for fixes broke off: {failure.GetType().Name}");
+        }
+
+        return new CodeActions(document, _open, _client).Of(
+            range, only, problems, p => each.Where(e => e.IsCompletedSuccessfully).SelectMany(e => e.Result[p]),
+            all is [{ IsCompletedSuccessfully: true } safe] ? safe.Result : []);
+    }
+
+    private static void Nothing(Utf8JsonWriter json) => json.WriteNullValue();
+
     // What is said about a text must be true of the text as the client has it now.
-    private void WhenSettled(string id, string key, Func<Action<Utf8JsonWriter>> answer)
+    private void WhenSettled(string id, string key, Func<Action<Utf8JsonWriter>?> answer)
     {
         _waiters.Add(new Waiter(id, key, answer));
         _descriptions.Hurry(key);
@@ -450,5 +476,5 @@ internal sealed class Workspace : IDisposable
         });
     }
 
-    private sealed record Waiter(string Id, string Key, Func<Action<Utf8JsonWriter>> Answer);
+    private sealed record Waiter(string Id, string Key, Func<Action<Utf8JsonWriter>?> Answer);
 }

@@ -95,7 +95,7 @@ public sealed class LifecycleTests
     {
         await using var client = LspClient.Start();
 
-        var result = await client.InitializeAsync($$"""{"general":{"positionEncodings":{{offered}}}}""");
+        var result = await client.InitializeAsync($$$"""{"general":{"positionEncodings":{{{offered}}}}}""");
 
         result.GetProperty("capabilities").GetProperty("positionEncoding").GetString().ShouldBe(chosen);
     }

@@ -140,7 +140,7 @@ internal sealed class LspClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _toServer.DisposeAsync();
-        await Exit.WaitAsync(Patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Exit.WaitAsync(Patience, CancellationToken.None)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<JsonElement> WaitAsync(Func<JsonElement, bool> isIt)

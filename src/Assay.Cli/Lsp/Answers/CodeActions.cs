@@ -20,21 +20,23 @@ internal sealed class CodeActions(OpenDocument document, OpenDocuments open, Cli
     /// <param name="range">What is selected.</param>
     /// <param name="only">The kinds that are asked for; null for all.</param>
     /// <param name="problems">The problems of the document.</param>
-    public Action<Utf8JsonWriter> Of(TextRange range, IReadOnlyList<string>? only, IReadOnlyList<Problem> problems)
+    /// <param name="repairs">The fixes of a problem.</param>
+    /// <param name="allSafe">The edits of all safe fixes; empty where they are not asked for.</param>
+    public Action<Utf8JsonWriter> Of(
+        TextRange range, IReadOnlyList<string>? only, IReadOnlyList<Problem> problems, Func<Problem, IEnumerable<Repair>> repairs, IReadOnlyList<FileEdit> allSafe)
     {
         var actions = new List<Action<Utf8JsonWriter>>();
         if (client.TakesCodeActions && Wants(only, QuickFix))
         {
             var here = problems.Where(p => p.Range.Touches(range)).OrderByDescending(p => p.Finding.Severity).Take(MaxFindings).ToArray();
-            actions.AddRange(here.SelectMany(p => p.Repairs.Select((r, i) => Repairing(p, r, isPreferred: r.IsSafe && i == 0))));
+            actions.AddRange(here.SelectMany(p => repairs(p).Select((r, i) => Repairing(p, r, isPreferred: r.IsSafe && i == 0))));
             actions.AddRange(here.DistinctBy(p => (p.Finding.Code, p.Range.Start.Line)).Select(Ignoring).OfType<Action<Utf8JsonWriter>>());
             actions.AddRange(here.DistinctBy(p => p.Finding.Code).Select(Explaining).OfType<Action<Utf8JsonWriter>>());
         }
 
-        // Where nothing in particular is asked for, a menu of every place would show it.
-        if (client.TakesCodeActions && only is not null && Wants(only, FixAll) && AllSafe(problems) is { Count: > 0 } edits)
+        if (client.TakesCodeActions && allSafe.Count > 0)
         {
-            actions.Add(json => Write(json, "Fix everything that Assay can fix safely", FixAll, null, edits));
+            actions.Add(json => Write(json, "Fix everything that Assay can fix safely", FixAll, null, allSafe));
         }
 
         return json =>
@@ -44,6 +46,12 @@ internal sealed class CodeActions(OpenDocument document, OpenDocuments open, Cli
             json.WriteEndArray();
         };
     }
+
+    /// <summary>Whether quick fixes are asked for.</summary>
+    public static bool WantsEach(IReadOnlyList<string>? only) => Wants(only, QuickFix);
+
+    /// <summary>Whether all safe fixes are asked for: by name, since otherwise the menu of every place would show them.</summary>
+    public static bool WantsAll(IReadOnlyList<string>? only) => only is not null && Wants(only, FixAll);
 
     // A client that asks for `source` or `source.fixAll` asks for what is below it.
     private static bool Wants(IReadOnlyList<string>? only, string kind) =>
@@ -66,21 +74,6 @@ internal sealed class CodeActions(OpenDocument document, OpenDocuments open, Cli
     private Action<Utf8JsonWriter>? Explaining(Problem problem) => !client.ShowsDocuments || Lint.RuleCatalog.Find(problem.Finding.Code) is null ? null : json =>
         Write(json, $"Open the documentation of {problem.Finding.Code}", QuickFix, problem, [], command: () =>
             WriteCommand(json, "Open the documentation", ClientCommands.Explain, () => json.WriteStringValue(problem.Finding.Code)));
-
-    // Repairs that touch the same text cannot be made together: the later ones wait for the next time.
-    private static List<FileEdit> AllSafe(IReadOnlyList<Problem> problems)
-    {
-        var edits = new List<FileEdit>();
-        foreach (var repair in problems.Select(p => p.Repairs.FirstOrDefault(r => r.IsSafe)).OfType<Repair>())
-        {
-            if (!repair.Edits.Any(e => edits.Any(e.Overlaps)))
-            {
-                edits.AddRange(repair.Edits);
-            }
-        }
-
-        return edits;
-    }
 
     private static void WriteCommand(Utf8JsonWriter json, string title, string command, Action arguments)
     {

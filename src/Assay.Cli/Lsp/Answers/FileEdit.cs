@@ -10,11 +10,6 @@ namespace Assay.Cli.Lsp.Answers;
 /// <param name="NewText">What comes instead.</param>
 internal sealed record FileEdit(string File, TextRange Range, string NewText)
 {
-    /// <summary>Whether two edits change the same text; two that only add at one place do not.</summary>
-    public bool Overlaps(FileEdit other) =>
-        DocumentAddress.Comparer.Equals(File, other.File)
-        && (Range == other.Range ? Range.Start != Range.End : Range.Start.CompareTo(other.Range.End) < 0 && other.Range.Start.CompareTo(Range.End) < 0);
-
     /// <summary>Writes edits as a <c>WorkspaceEdit</c>, for the versions that they were made of where the client takes that.</summary>
     public static void Write(Utf8JsonWriter json, IEnumerable<FileEdit> edits, OpenDocuments open, bool versioned)
     {

@@ -16,6 +16,9 @@ internal sealed record Audit(string Key, long Revision, IReadOnlySet<string> Fil
     /// <summary>Whether a reference led to no file: one that is made later changes the result.</summary>
     public bool MissesFiles { get; init; }
 
+    /// <summary>The fixes, which are looked for when somebody first asks for them; null where there is nothing to fix.</summary>
+    public Repairs? Repairs { get; init; }
+
     /// <summary>How long it took.</summary>
     public TimeSpan Took { get; init; }
 

@@ -5,7 +5,6 @@ using Assay.Cli.Lsp.Protocol;
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Lint;
-using Assay.Lint.Fixes;
 using Assay.Lint.Settings;
 
 namespace Assay.Cli.Lsp.Audits;
@@ -22,10 +21,8 @@ internal static class AuditRun
         cancellation.ThrowIfCancellationRequested();
         var findings = new LintSession(settings).Audit(contract, cancellation).Findings;
         cancellation.ThrowIfCancellationRequested();
-        var fixes = FixCatalog.For(contract, findings).ToLookup(f => f.Finding);
-        cancellation.ThrowIfCancellationRequested();
         var placing = new Placing(contract, key, open, encoding);
-        var placed = findings.Select(f => placing.Place(f) with { Repairs = [.. fixes[f].OrderByDescending(x => x.IsSafe).Select(placing.Place)] });
+        Problem[] placed = [.. findings.Select(placing.Place)];
         return new Audit(
             key,
             open.Revision,
@@ -34,17 +31,21 @@ internal static class AuditRun
         {
             SettingFiles = settingFiles.Select(Path.GetFullPath).ToHashSet(DocumentAddress.Comparer),
             MissesFiles = contract.Problems.Any(p => p.Code == ContractProblems.DanglingReference.Code),
+            Repairs = contract.IsReadable ? new Repairs(contract, placed, placing, Options(open, settings)) : null,
             Took = clock.Elapsed,
         };
     }
 
     private static ApiContract Load(string key, OpenDocuments open, LintSettings settings)
     {
-        var options = new LoadOptions { References = settings.References, Texts = path => open[path]?.Utf8 };
+        var options = Options(open, settings);
         return open[key] is { } document && !Path.IsPathFullyQualified(key)
             ? ApiContract.Parse(document.Utf8, key, options)
             : ApiContract.Load(key, options);
     }
+
+    private static LoadOptions Options(OpenDocuments open, LintSettings settings) =>
+        new() { References = settings.References, Texts = path => open[path]?.Utf8 };
 
     // As the command line would find them from the description's folder. Settings that make no sense are shown, and do not keep the text from being audited.
     private static (LintSettings Settings, IEnumerable<string> Files, IReadOnlyList<SettingProblem> Problems) SettingsOf(

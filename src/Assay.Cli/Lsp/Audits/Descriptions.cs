@@ -129,9 +129,9 @@ internal sealed class Descriptions(TimeProvider time, TimeSpan quiet, Action<str
 
     private bool IsPending(string key, Entry entry) => entry.IsDirty || (_running is { } running && DocumentAddress.Comparer.Equals(running.Key, key));
 
-    // What was never audited may turn out to include anything.
-    private static bool Concerns(string description, Entry entry, string key) =>
-        DocumentAddress.Comparer.Equals(description, key) || entry.Latest is null || entry.Latest.Files.Contains(key);
+    // What was never audited may turn out to include any part; a description by itself does not wait for it.
+    private bool Concerns(string description, Entry entry, string key) =>
+        DocumentAddress.Comparer.Equals(description, key) || (entry.Latest is null ? !_entries.ContainsKey(key) : entry.Latest.Files.Contains(key));
 
     private bool Drop(string key, OpenDocuments open)
     {

@@ -43,6 +43,24 @@ internal sealed class Placing
         return new FileEdit(KeyOf(edit.File), lines.RangeOf(edit.Start + Mark(text), edit.End + Mark(text)), edit.NewText);
     }
 
+    /// <summary>The edit that makes one text of another: of the lines from the first that changes to the last.</summary>
+    public FileEdit Replacing(FixedFile file)
+    {
+        var (before, after) = (file.Before, file.After);
+        var (head, tail) = (0, 0);
+        for (var i = 0; i < Math.Min(before.Length, after.Length) && before[i] == after[i]; i++)
+        {
+            head = before[i] == '\n' ? i + 1 : head;
+        }
+
+        for (var i = 1; i <= Math.Min(before.Length, after.Length) - head && before[^i] == after[^i]; i++)
+        {
+            tail = before[^i] == '\n' ? i - 1 : tail;
+        }
+
+        return Place(new TextEdit(file.Path, head, before.Length - tail, after[head..^tail]));
+    }
+
     private static string Capital(string title) => title.Length == 0 ? title : char.ToUpperInvariant(title[0]) + title[1..];
 
     private TextRange RangeOf(SourceLocation where, string text, TextLines lines)

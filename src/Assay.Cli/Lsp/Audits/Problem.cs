@@ -1,4 +1,3 @@
-using Assay.Cli.Lsp.Answers;
 using Assay.Cli.Lsp.Protocol;
 using Assay.Contract;
 
@@ -13,7 +12,4 @@ internal sealed record Problem(Finding Finding, string Description, string File,
 {
     /// <summary>The code of what is wrong with the settings of the project.</summary>
     public const string SettingCode = "settings";
-
-    /// <summary>The ways to repair it, the best first.</summary>
-    public IReadOnlyList<Repair> Repairs { get; init; } = [];
 }

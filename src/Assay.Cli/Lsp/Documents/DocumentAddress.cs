@@ -15,7 +15,8 @@ internal static class DocumentAddress
             return null;
         }
 
-        var path = address.LocalPath;
+        // A host that is this machine makes a path of Windows' shares of it.
+        var path = address.Host.Length > 0 && !OperatingSystem.IsWindows() ? Uri.UnescapeDataString(address.AbsolutePath) : address.LocalPath;
         // VS Code writes file:///c%3A/folder, which stays /c:/folder.
         path = OperatingSystem.IsWindows() && path is ['/' or '\\', _, ':', ..] ? path[1..] : path;
         return path.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(path);
