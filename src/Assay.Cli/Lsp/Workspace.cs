@@ -162,6 +162,12 @@ internal sealed class Workspace : IDisposable
         }
 
         var key = DocumentAddress.KeyOf(uri);
+        if (_open[key] is null)
+        {
+            _outbox.Answer(id, Nothing);
+            return;
+        }
+
         WhenSettled(id, key, () => _open[key] is { } document ? answer(document, _board.ProblemsOf(key)) : Nothing);
     }
 
