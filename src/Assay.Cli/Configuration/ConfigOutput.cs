@@ -60,7 +60,7 @@ internal static class ConfigOutput
     {
         foreach (var description in plan.Descriptions.DefaultIfEmpty(Setting.Default("none")))
         {
-            yield return ("lint.descriptions", FileSearch.IsPattern(description.Written) ? $"{description.Value} ({description.Written})" : description.Written, description.Origin);
+            yield return ("lint.descriptions", Shown(description), description.Origin);
         }
 
         foreach (var ruleset in plan.RulesetNames.DefaultIfEmpty(Setting.Default(RulesetOption.Security)))
@@ -76,6 +76,11 @@ internal static class ConfigOutput
             yield return (level.Place is null ? $"lint.rules.{level.Key}" : $"lint.paths[{level.Place}].{level.Key}", level.Level, level.Origin);
         }
     }
+
+    // A pattern is shown with the file that it led to, but not where the environment is in it.
+    private static string Shown(Setting description) =>
+        FileSearch.IsPattern(description.Written) && !description.Written.Contains("${", StringComparison.Ordinal)
+            ? $"{description.Value} ({description.Written})" : description.Written;
 
     private static IEnumerable<string> Unread(LintPlan plan) => ConfigSections.Reserved.Where(s => plan.Config?.Root?[s] is not null);
 }

@@ -19,7 +19,7 @@ internal static class FileSearch
         // The part before the first wildcard is where the search begins.
         var segments = pattern.Replace('\\', '/').Split('/');
         var fixedSegments = segments.TakeWhile(s => !IsPattern(s)).ToArray();
-        var start = Path.GetFullPath(string.Join('/', fixedSegments) + "/", folder);
+        var start = fixedSegments.Length == 0 ? Path.GetFullPath(folder) : Path.GetFullPath(string.Join('/', fixedSegments) + "/", folder);
         var rest = "/" + string.Join('/', segments.Skip(fixedSegments.Length));
         var (files, isCut) = Below(start);
         return ([.. files.Where(f => FilePattern.IsMatch("/" + Path.GetRelativePath(start, f).Replace('\\', '/'), rest))], isCut);

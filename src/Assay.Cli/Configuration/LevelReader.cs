@@ -74,6 +74,7 @@ internal sealed class LevelReader(SectionReader reader, IReadOnlySet<string> rul
         if (paths is { IsSequence: false })
         {
             reader.Problem(paths, "`paths` is no list", hint);
+            yield break;
         }
 
         foreach (var entry in paths?.Children ?? [])

@@ -21,7 +21,7 @@ internal sealed class LintPlanner
     {
         var planner = new LintPlanner(arguments, folder);
         var plan = planner.Plan();
-        return (planner._problems.Count == 0 ? plan : null, planner._problems);
+        return (planner._problems.Count == 0 ? plan : null, [.. planner._problems.OrderBy(p => p.Where?.File, StringComparer.Ordinal).ThenBy(p => p.Where?.Line)]);
     }
 
     /// <summary>Where a configuration is, or would be, for a watcher.</summary>
@@ -98,7 +98,7 @@ internal sealed class LintPlanner
             return (null, null);
         }
 
-        var beside = Path.Combine(config?.Folder ?? _folder, Assay.Lint.Suppressions.Baseline.DefaultName);
+        var beside = ShownPath.Of(Path.Combine(config?.Folder ?? _folder, Assay.Lint.Suppressions.Baseline.DefaultName));
         var file = _arguments.Baseline is { Length: > 0 } named ? Setting.OnCommandLine(named)
             : section.Baseline is { } configured ? configured with { Value = Path.GetFullPath(configured.Value, config!.Folder) }
             : _arguments.Baseline is not null || writes ? new Setting(beside, beside, Origin.CommandLine)

@@ -60,10 +60,16 @@ internal sealed class SectionReader(List<SettingProblem> problems)
     /// <summary>One of some words; null where the node is missing or wrong.</summary>
     public Setting? Word(Node? node, IReadOnlyCollection<string> words)
     {
-        // YAML 1.1 and other readers take `off` for a boolean: say so rather than guess.
-        if (node is { Kind: NodeKind.Boolean or NodeKind.Null or NodeKind.Number })
+        if (node is null)
         {
-            Problem(node, $"`{Title(node)}` cannot be `{Names.Short(node.Text)}`", $"use {Listed(words)}");
+            return null;
+        }
+
+        // A plain `no` or `1` is no text, and what a reader of YAML 1.1 makes of `off` is its own matter: say so rather than guess.
+        if (!node.IsString)
+        {
+            var what = node.IsSequence ? "a list" : node.IsMapping ? "an object" : $"`{Names.Short(node.Text)}`";
+            Problem(node, $"`{Title(node)}` cannot be {what}", $"use {Listed(words)}");
             return null;
         }
 
@@ -73,8 +79,8 @@ internal sealed class SectionReader(List<SettingProblem> problems)
             return text;
         }
 
-        var nearest = Spelling.Nearest(text.Value, words);
-        Problem(node!, $"`{Title(node!)}` cannot be `{Names.Short(text.Written)}`", nearest is null ? $"use {Listed(words)}" : $"did you mean `{nearest}`?");
+        var nearest = Spelling.Nearest(text.Value, words) ?? words.FirstOrDefault(w => w.StartsWith(text.Value, StringComparison.OrdinalIgnoreCase));
+        Problem(node, $"`{Title(node)}` cannot be `{Names.Short(text.Written)}`", nearest is null ? $"use {Listed(words)}" : $"did you mean `{nearest}`?");
         return null;
     }
 

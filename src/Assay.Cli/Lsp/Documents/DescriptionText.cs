@@ -47,9 +47,9 @@ internal static partial class DescriptionText
         }
     }
 
-    [GeneratedRegex("""^(?:\uFEFF)?["']?(?:openapi|swagger)["']?[ \t]*:""", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, MatchMilliseconds)]
+    [GeneratedRegex("""^(?:\uFEFF)?["']?(?:openapi|swagger)["']?[ \t]*:""", RegexOptions.Multiline | RegexOptions.CultureInvariant, MatchMilliseconds)]
     private static partial Regex BlockRoot();
 
-    [GeneratedRegex("""[{,]\s*["']?(?:openapi|swagger)["']?\s*:\s*["']?[0-9]""", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, MatchMilliseconds)]
+    [GeneratedRegex("""[{,]\s*["']?(?:openapi|swagger)["']?\s*:\s*["']?[0-9]""", RegexOptions.CultureInvariant, MatchMilliseconds)]
     private static partial Regex FlowRoot();
 }
