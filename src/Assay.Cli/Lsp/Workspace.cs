@@ -10,8 +10,6 @@ namespace Assay.Cli.Lsp;
 /// <summary>What one client works on: its texts, their audits, and the answers about them. Used by one thread.</summary>
 internal sealed class Workspace : IDisposable
 {
-    private static readonly string[] WatchedFiles = ["**/*.yaml", "**/*.yml", "**/*.json"];
-
     private readonly ClientCapabilities _client;
     private readonly Outbox _outbox;
     private readonly ServerOptions _options;
@@ -95,8 +93,8 @@ internal sealed class Workspace : IDisposable
         switch (method)
         {
             case "initialized":
-                Register();
-                AskForConfiguration();
+                ClientRequests.Register(_outbox, _client);
+                ClientRequests.AskForSettings(_outbox, _client, Configure);
                 break;
             case "textDocument/didOpen":
                 Open(parameters["textDocument"]);
@@ -116,7 +114,7 @@ internal sealed class Workspace : IDisposable
             case "workspace/didChangeConfiguration":
                 if (_client.HasConfiguration)
                 {
-                    AskForConfiguration();
+                    ClientRequests.AskForSettings(_outbox, _client, Configure);
                 }
                 else
                 {
@@ -244,29 +242,9 @@ internal sealed class Workspace : IDisposable
 
     private void Change(Value parameters)
     {
-        var uri = parameters["textDocument"]["uri"].Text;
-        if (uri is null || _open[DocumentAddress.KeyOf(uri)] is not { } document)
+        if (TextChange.Of(parameters, _open, problem => _outbox.Log(MessageType.Warning, problem)) is not { } document)
         {
-            _outbox.Log(MessageType.Warning, "a change of a text that is not open was passed over");
             return;
-        }
-
-        var version = parameters["textDocument"]["version"].Integer ?? document.Version;
-        if (version < document.Version)
-        {
-            _outbox.Log(MessageType.Warning, $"a change to version {version} of a text that has version {document.Version} was passed over");
-            return;
-        }
-
-        foreach (var change in parameters["contentChanges"].Items)
-        {
-            if (document.With(change, version) is not { } next)
-            {
-                _outbox.Log(MessageType.Warning, "a change without text, or with a broken range, was passed over");
-                continue;
-            }
-
-            document = next;
         }
 
         _open = _open.With(document);
@@ -412,74 +390,6 @@ internal sealed class Workspace : IDisposable
             _settings = read;
             _descriptions.TouchAll();
         }
-    }
-
-    private void AskForConfiguration()
-    {
-        if (!_client.HasConfiguration)
-        {
-            return;
-        }
-
-        _outbox.Ask("workspace/configuration", json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("items");
-            json.WriteStartObject();
-            json.WriteString("section", "assay");
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }, result =>
-        {
-            if (result.Items.FirstOrDefault() is { Exists: true } settings)
-            {
-                Configure(settings);
-            }
-        });
-    }
-
-    private void Register()
-    {
-        if (!_client.RegistersFileWatchers && !_client.RegistersConfiguration)
-        {
-            return;
-        }
-
-        _outbox.Ask("client/registerCapability", json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("registrations");
-            if (_client.RegistersFileWatchers)
-            {
-                json.WriteStartObject();
-                json.WriteString("id", "assay-files");
-                json.WriteString("method", "workspace/didChangeWatchedFiles");
-                json.WriteStartObject("registerOptions");
-                json.WriteStartArray("watchers");
-                foreach (var pattern in WatchedFiles)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("globPattern", pattern);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-                json.WriteEndObject();
-            }
-
-            if (_client.RegistersConfiguration)
-            {
-                json.WriteStartObject();
-                json.WriteString("id", "assay-settings");
-                json.WriteString("method", "workspace/didChangeConfiguration");
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
     }
 
     private sealed record Waiter(string Id, string Key, Func<Action<Utf8JsonWriter>?> Answer);

@@ -17,6 +17,7 @@ internal sealed class DiagnosticBoard(ClientCapabilities client, Descriptions de
 
     private readonly DiagnosticWriter _writer = new(client);
     private readonly Dictionary<string, Shown> _shown = new(DocumentAddress.Comparer);
+    private readonly HashSet<string> _cut = new(DocumentAddress.Comparer);
     private int _lastResult;
 
     /// <summary>The problems of a file, each once however many descriptions include it.</summary>
@@ -137,9 +138,17 @@ internal sealed class DiagnosticBoard(ClientCapabilities client, Descriptions de
     private string ItemsOf(string key, OpenDocuments open)
     {
         var problems = ProblemsOf(key);
-        if (problems.Count > MaxDiagnostics)
+        if (problems.Count <= MaxDiagnostics)
         {
-            outbox.Log(MessageType.Warning, $"`{Path.GetFileName(key)}` has {problems.Count} findings; the {MaxDiagnostics} gravest are shown, `assay lint` shows all");
+            _cut.Remove(key);
+        }
+        else
+        {
+            if (_cut.Add(key))
+            {
+                outbox.Log(MessageType.Warning, $"`{Path.GetFileName(key)}` has {problems.Count} findings; the {MaxDiagnostics} gravest are shown, `assay lint` shows all");
+            }
+
             problems = [.. problems.OrderByDescending(p => p.Finding.Severity).Take(MaxDiagnostics).OrderBy(p => p.Range.Start)];
         }
 

@@ -1,18 +1,19 @@
-using System.Text;
+using System.Text.RegularExpressions;
 using Assay.Cli.Lsp.Documents;
 
 namespace Assay.Cli.Lsp.Audits;
 
 /// <summary>
-/// Looks for the descriptions that may include a file. References stay in their description's folder, so that only the folders above the file are
-/// looked at, up to the workspace's own.
+/// Looks for the descriptions that may include a file: those that refer to other files at all. References stay in their description's folder, so that
+/// only the folders above the file are looked at, up to the workspace's own.
 /// </summary>
-internal static class Includers
+internal static partial class Includers
 {
     private const int MaxFolders = 16;
     private const int MaxFiles = 200;
     private const int MaxDescriptions = 20;
-    private const int HeadBytes = 16 * 1024;
+    private const int MaxBytes = 8 * 1024 * 1024;
+    private const int MatchMilliseconds = 1000;
 
     private static readonly string[] Endings = [".yaml", ".yml", ".json"];
 
@@ -42,7 +43,7 @@ internal static class Includers
         {
             return [.. Directory.EnumerateFiles(folder)
                 .Where(f => Endings.Contains(Path.GetExtension(f).ToLowerInvariant()) && !DocumentAddress.Comparer.Equals(f, except))
-                .Order(StringComparer.Ordinal).Take(MaxFiles).Where(LooksLikeDescription)];
+                .Order(StringComparer.Ordinal).Take(MaxFiles).Where(IncludesFiles)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -50,18 +51,25 @@ internal static class Includers
         }
     }
 
-    // The head of a file is enough: nobody writes the version behind the paths in a file that others are included in.
-    private static bool LooksLikeDescription(string path)
+    // Most descriptions are one file: to audit those, whatever YAML is opened beside them, would be for nothing.
+    private static bool IncludesFiles(string path)
     {
         try
         {
-            using var file = File.OpenRead(path);
-            var head = new byte[HeadBytes];
-            return DescriptionText.IsDescription(Encoding.UTF8.GetString(head, 0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)));
+            if (new FileInfo(path).Length > MaxBytes)
+            {
+                return false;
+            }
+
+            var text = File.ReadAllText(path);
+            return DescriptionText.IsDescription(text) && ReferenceToFile().IsMatch(text);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
         {
             return false;
         }
     }
+
+    [GeneratedRegex("""\$ref["']?[ \t]*:[ \t]*["']?[^#"'\s]""", RegexOptions.CultureInvariant, MatchMilliseconds)]
+    private static partial Regex ReferenceToFile();
 }
