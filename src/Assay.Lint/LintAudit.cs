@@ -23,11 +23,8 @@ public sealed record LintAudit
     /// <summary>What could not be checked, a line each.</summary>
     public required IReadOnlyList<string> Unchecked { get; init; }
 
-    /// <summary>How many findings ignores in the description hide.</summary>
-    public int Ignored { get; init; }
-
-    /// <summary>How many findings the baseline holds.</summary>
-    public int InBaseline { get; init; }
+    /// <summary>What was found and is not reported, since the description or the baseline accepts it.</summary>
+    public IReadOnlyList<SuppressedFinding> Suppressed { get; init; } = [];
 
     /// <summary>Whether the description could be read; where only rulesets run, that is theirs to say.</summary>
     public bool IsUsable { get; init; }

@@ -35,6 +35,9 @@ public sealed class LintSession
     /// <summary>How many rules run.</summary>
     public int RuleCount => _rules.Length + _settings.Rulesets.Sum(r => r.EnabledRules.Count());
 
+    /// <summary>What runs of Assay's own: the problems that reading tells, and the rules; nothing where rulesets alone are asked for.</summary>
+    public IReadOnlyList<Detector> Detectors => HasOwnRules ? [.. ContractProblems.All, .. _rules] : [];
+
     private bool HasOwnRules => _settings.Rules.Count > 0;
 
     /// <summary>Audits files.</summary>
@@ -76,8 +79,7 @@ public sealed class LintSession
             Findings = [.. Linter.InFileOrder(own.Where(isNew).Concat(wrong), contract.File.Path), .. reported.Select(r => r.Finding)],
             RulesetResults = [.. reported.Select(r => r.Result with { Severity = RulesetAudit.SeverityOf(r.Result, r.Finding) })],
             Unchecked = left,
-            Ignored = ignores.Hidden,
-            InBaseline = match?.Known.Count ?? 0,
+            Suppressed = [.. ignores.Hidden, .. (match?.Known ?? new HashSet<Finding>()).Select(f => new SuppressedFinding(f, IsInSource: false, null))],
             IsUsable = contract.IsReadable || !HasOwnRules,
             Met = match?.Met ?? new HashSet<BaselineEntry>(),
             Candidates = match?.Candidates ?? [],

@@ -1,5 +1,6 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
+using Assay.Lint.Scoring;
 
 namespace Assay.Lint;
 
@@ -27,8 +28,9 @@ public static class Linter
         }
 
         var schemas = contract.IsReadable ? contract.SchemaUses.Count : 0;
+        var exposure = new Exposure(contract);
         return new LintReport(
-            InFileOrder(findings, contract.File.Path),
+            InFileOrder([.. findings.Select(exposure.Of)], contract.File.Path),
             new LintCoverage(contract.Operations.Count, schemas, completed, rules.Count, contract.IsReadable));
     }
 

@@ -10,7 +10,11 @@ public sealed partial class DocumentedCommandsTests
     public static TheoryData<string, string> Commands()
     {
         var commands = new TheoryData<string, string>();
-        foreach (var file in new[] { "README.md", "CONTRIBUTING.md", "lab/README.md", "docs/guides/adopt.md", "docs/reference/assay-yaml.md" })
+        foreach (var file in new[]
+        {
+            "README.md", "CONTRIBUTING.md", "lab/README.md", "docs/guides/adopt.md", "docs/reference/assay-yaml.md", "docs/reference/formats.md",
+            "docs/reference/score.md",
+        })
         {
             foreach (Match block in ShellBlocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, file))))
             {
@@ -68,7 +72,7 @@ public sealed partial class DocumentedCommandsTests
 
     private static string Local(string word, TemporaryFolder folder) =>
         word.StartsWith("lab/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, word)
-        : word.StartsWith("json=", StringComparison.Ordinal) ? "json=" + Path.Combine(folder.Path, word[5..])
+        : word.IndexOf('=') is > 0 and var equals && word[..equals] is "json" or "sarif" or "junit" or "html" ? word[..(equals + 1)] + Path.Combine(folder.Path, word[(equals + 1)..])
         : word;
 
     // A project as the guides mean it: a description, its configuration, and where entries are to be pruned, a baseline.
@@ -91,7 +95,7 @@ public sealed partial class DocumentedCommandsTests
         await PrepareAsync(folder, ["lint"]);
         using var stop = new CancellationTokenSource();
         using var output = new SignallingWriter("; watching ");
-        var running = Program.RunAsync(["lint", "--watch"], new Output.Terminal(output, output, colour: false, live: false) { Folder = folder.Path }, stop.Token);
+        var running = Program.RunAsync(["lint", "--watch"], new Assay.Cli.Output.Terminal(output, output, colour: false, live: false) { Folder = folder.Path }, stop.Token);
         (await output.Signal.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBe("3");
         await stop.CancelAsync();
         (await running).ShouldBe(130);
@@ -166,7 +170,7 @@ public sealed partial class DocumentedCommandsTests
             .Replace("lab/", Repository.Root + "/lab/", StringComparison.Ordinal))];
         using var stop = new CancellationTokenSource();
         using var output = new SignallingWriter("listens on ");
-        var running = Program.RunAsync(["guard", .. args], new Output.Terminal(output, output, colour: false, live: false), stop.Token);
+        var running = Program.RunAsync(["guard", .. args], new Assay.Cli.Output.Terminal(output, output, colour: false, live: false), stop.Token);
         var url = await output.Signal.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         using var client = new HttpClient();

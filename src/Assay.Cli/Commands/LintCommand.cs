@@ -14,8 +14,10 @@ internal static class LintCommand
         var format = FormatOption.Create();
         var write = new Option<bool>("--write-baseline") { Description = "accept what is found: write it into the baseline" };
         var prune = new Option<bool>("--prune-baseline") { Description = "remove from the baseline what is not found any more" };
+        var score = ScoreOptions.Explain();
+        var minScore = ScoreOptions.Least();
         var watch = new Option<bool>("--watch") { Description = "audit again whenever one of the files changes, until Ctrl+C" };
-        foreach (var option in (Option[])[format, write, prune, watch])
+        foreach (var option in (Option[])[format, score, minScore, write, prune, watch])
         {
             command.Add(option);
         }
@@ -36,8 +38,8 @@ internal static class LintCommand
         });
         command.SetAction((parsed, cancellation) =>
         {
-            var arguments = options.Of(parsed) with { WritesBaseline = parsed.GetValue(write), PrunesBaseline = parsed.GetValue(prune) };
-            var job = new LintJob(terminal, arguments, parsed.GetValue(format)!, fix.Of(parsed));
+            var arguments = options.Of(parsed) with { WritesBaseline = parsed.GetValue(write), PrunesBaseline = parsed.GetValue(prune), MinScore = parsed.GetValue(minScore) };
+            var job = new LintJob(terminal, arguments, ScoreOptions.Formats(parsed.GetValue(format)!, parsed.GetValue(score)), fix.Of(parsed));
             return parsed.GetValue(watch) ? WatchLoop.RunAsync(job, terminal, cancellation) : Task.FromResult(job.Run().Code);
         });
         return command;

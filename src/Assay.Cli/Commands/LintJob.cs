@@ -64,7 +64,7 @@ internal sealed class LintJob(Terminal terminal, LintArguments arguments, Format
             run = session.Run(run.Audits.Select(a => a.Contract));
         }
 
-        var report = LintReports.Of(run, session, plan);
+        var report = LintReports.Of(run, session, plan, terminal.Time);
         if (fix is not { Diff: true } && !report.Write(terminal, formats))
         {
             return ExitCode.Usage;
@@ -72,7 +72,7 @@ internal sealed class LintJob(Terminal terminal, LintArguments arguments, Format
 
         return run.Audits.Any(a => !a.IsUsable) ? ExitCode.Usage
             : report.Unchecked.Count > 0 ? ExitCode.Unchecked
-            : FailOnOption.IsMet(plan.FailOn.Value, report.Findings) ? ExitCode.Findings
+            : FailOnOption.IsMet(plan.FailOn.Value, report.Findings) || ScoreOptions.IsTooLow(arguments.MinScore, report.Score) ? ExitCode.Findings
             : ExitCode.Clean;
     }
 }

@@ -1,5 +1,6 @@
 using Assay.Cli.Configuration;
 using Assay.Cli.Output;
+using Assay.Contract;
 using Assay.Lint;
 
 namespace Assay.Cli.Commands;
@@ -7,7 +8,7 @@ namespace Assay.Cli.Commands;
 /// <summary>Puts an audit into the form that every output format prints.</summary>
 internal static class LintReports
 {
-    public static Report Of(LintRun run, LintSession session, LintPlan plan)
+    public static Report Of(LintRun run, LintSession session, LintPlan plan, TimeProvider time)
     {
         var read = run.Audits.Count(a => a.Checked.IsReadable);
         var of = run.Audits.Count;
@@ -29,6 +30,18 @@ internal static class LintReports
             run.Audits.SelectMany(a => a.Contract.Documents.Select(d => d.File)).DistinctBy(f => f.Path).ToDictionary(f => f.Path, f => f),
             [.. run.Unchecked])
         {
+            Command = "lint",
+            Title = of == 1 ? Declarations.TitleOf(run.Audits[0].Contract) : null,
+            Made = time.GetUtcNow(),
+            Files = [.. run.Audits.Select(a => a.Contract.File.Path)],
+            Rules =
+            [
+                .. session.Detectors.Select(CheckedRule.Of),
+                .. plan.Rulesets.SelectMany(r => r.EnabledRules.Select(name => CheckedRule.OfRuleset(name, r.DescriptionOf(name), Severity.Warning))).DistinctBy(r => r.Code),
+            ],
+            FailOn = FailOnOption.Least(plan.FailOn.Value),
+            Score = session.Detectors.Count > 0 && read == of ? ScoreOptions.Of(run.Findings, operations) : null,
+            Suppressed = [.. run.Audits.SelectMany(a => a.Suppressed)],
             RulesetResults = [.. run.Audits.SelectMany(a => a.RulesetResults)],
         };
     }

@@ -11,6 +11,9 @@ internal sealed record LintArguments
 
     public string? FailOn { get; init; }
 
+    /// <summary>The least score that is good enough; null where none is asked for.</summary>
+    public int? MinScore { get; init; }
+
     /// <summary>The configuration to use instead of the nearest.</summary>
     public string? Config { get; init; }
 

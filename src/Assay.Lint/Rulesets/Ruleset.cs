@@ -28,6 +28,9 @@ public sealed class Ruleset
 
     internal Node? ParserOptions { get; }
 
+    /// <summary>What a rule says of itself; null where it says nothing.</summary>
+    public string? DescriptionOf(string rule) => Rules.GetValueOrDefault(rule)?.Description;
+
     /// <summary>Reads a ruleset file; what is wrong with it, and what of it cannot work here, is in the problems, and then there is no ruleset.</summary>
     public static (Ruleset? Ruleset, IReadOnlyList<RulesetProblem> Problems) Load(string path) => RulesetReader.Load(path);
 

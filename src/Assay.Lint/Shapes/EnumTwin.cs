@@ -10,7 +10,7 @@ namespace Assay.Lint.Shapes;
 /// <param name="Twin">What lists the values, as messages name it.</param>
 /// <param name="Hint">How to use it.</param>
 /// <param name="Reach">How many operations take the text, as words.</param>
-internal sealed record EnumTwin(Place Place, string Twin, string Hint, string Reach)
+internal sealed record EnumTwin(Place Place, string Twin, string Hint, Reach Reach)
 {
     /// <summary>Where the values are listed.</summary>
     public required Node List { get; init; }

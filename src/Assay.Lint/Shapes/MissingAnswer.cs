@@ -6,7 +6,7 @@ namespace Assay.Lint.Shapes;
 /// <summary>A refusal that operations can give and do not document.</summary>
 /// <param name="Node">Where to document it.</param>
 /// <param name="Message">What is missing, with the node's name in back-quotes.</param>
-internal sealed record MissingAnswer(Node Node, string Message)
+internal sealed record MissingAnswer(Node Node, Statement Message)
 {
     /// <summary>
     /// Where the answer is missing among the operations that need it: one place for all where most of them, or very many, lack it,
@@ -27,7 +27,7 @@ internal sealed record MissingAnswer(Node Node, string Message)
                 ? $"none of the {needing.Length} operations"
                 : $"{lacking.Length} of the {needing.Length} operations";
             yield return new MissingAnswer(
-                paths, $"{number} in `paths`{who} {(lacking.Length == needing.Length ? "documents" : "do not document")} the answer {status}");
+                paths, $"{number} in `paths`{who} {(lacking.Length == needing.Length ? "documents" : "do not document")} the answer {status}{new Reach("", lacking.Length)}");
             yield break;
         }
 

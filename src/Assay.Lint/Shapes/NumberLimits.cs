@@ -10,7 +10,7 @@ internal static class NumberLimits
     public const SchemaTypes Numbers = SchemaTypes.Number | SchemaTypes.Integer;
 
     /// <summary>The numbers of requests that lack a bound, those that other rules report aside.</summary>
-    public static IEnumerable<(Place Place, string Missing, string Reach)> Missing(ApiContract contract, bool wholeNumbers)
+    public static IEnumerable<(Place Place, string Missing, Reach Reach)> Missing(ApiContract contract, bool wholeNumbers)
     {
         bool IsMeant(SchemaUse use) =>
             Composition.Types(use.Schema).HasFlag(SchemaTypes.Number) != wholeNumbers

@@ -8,7 +8,7 @@ namespace Assay.Lint.Shapes;
 internal static class PageParameters
 {
     /// <summary>Those that take numbers, have a fitting name and lack a bound.</summary>
-    public static IEnumerable<(Place Place, string Missing, string Reach)> Unbounded(ApiContract contract, Func<string, bool> isMeant) =>
+    public static IEnumerable<(Place Place, string Missing, Reach Reach)> Unbounded(ApiContract contract, Func<string, bool> isMeant) =>
         from found in Repeats.Fold(All(contract, isMeant), found => found.Use.Parameter, (found, reach) => found with { Reach = reach })
         select (found.Use.Place, found.Missing, found.Reach);
 
@@ -16,7 +16,7 @@ internal static class PageParameters
     public static bool IsOne(Parameter parameter) =>
         parameter.In == ParameterLocation.Query && (PageNames.IsSize(parameter.Name) || PageNames.IsPosition(parameter.Name));
 
-    private static IEnumerable<(ParameterUse Use, string Missing, string Reach)> All(ApiContract contract, Func<string, bool> isMeant)
+    private static IEnumerable<(ParameterUse Use, string Missing, Reach Reach)> All(ApiContract contract, Func<string, bool> isMeant)
     {
         foreach (var use in Facts.Of(contract).Parameters)
         {

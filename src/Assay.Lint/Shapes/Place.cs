@@ -34,11 +34,12 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
         return new Place(node, title, Ancestors(node).Any(n => n.Parent is { Parent.Name: "components" } or { Parent.Parent: null, Name: "definitions" or "parameters" or "responses" }));
     }
 
-    /// <summary>How far a flaw reaches: how many operations, where the place is shared; nothing where it is not.</summary>
-    public string Reach(IReadOnlyCollection<Operation> operations) =>
+    /// <summary>How far a flaw reaches: how many operations; said in words where the place is shared.</summary>
+    public Reach Reach(IReadOnlyCollection<Operation> operations) => new(
         !IsShared || operations.Count == 0 ? ""
         : operations.Count == 1 ? $" (1 operation: `{Names.Short(operations.First().Title)}`)"
-        : $" ({operations.Count} operations)";
+        : $" ({operations.Count} operations)",
+        operations.Count);
 
     private static string NameOf(Node node) =>
         IsOperation(node) ? Quoted(node)

@@ -8,7 +8,7 @@ namespace Assay.Lint.Shapes;
 /// <param name="Schema">The schema to edit.</param>
 /// <param name="Place">Its place.</param>
 /// <param name="Reach">How many operations take it, as text; empty where the place says so itself.</param>
-internal sealed record UnlimitedValue(Schema Schema, Place Place, string Reach)
+internal sealed record UnlimitedValue(Schema Schema, Place Place, Reach Reach)
 {
     /// <summary>The values of a type without the limit that <paramref name="own"/> looks for, each place to edit once.</summary>
     public static IEnumerable<UnlimitedValue> Of(

@@ -16,8 +16,8 @@ internal sealed class Ignores
     {
     }
 
-    /// <summary>How many findings were hidden.</summary>
-    public int Hidden { get; private set; }
+    /// <summary>The findings that were hidden.</summary>
+    public List<SuppressedFinding> Hidden { get; } = [];
 
     public static Ignores Of(ApiContract contract, IReadOnlySet<string> rulesetRules, DateOnly today)
     {
@@ -43,18 +43,22 @@ internal sealed class Ignores
             return false;
         }
 
-        var hidden = false;
+        Ignore? by = null;
         foreach (var ignore in _honoured)
         {
             if (ignore.Code == finding.Code && ignore.Covers(place))
             {
                 _used.Add(ignore);
-                hidden = true;
+                by ??= ignore;
             }
         }
 
-        Hidden += hidden ? 1 : 0;
-        return hidden;
+        if (by is not null)
+        {
+            Hidden.Add(new SuppressedFinding(finding, IsInSource: true, by.Reason));
+        }
+
+        return by is not null;
     }
 
     /// <summary>What is wrong with the ignores.</summary>

@@ -63,7 +63,7 @@ internal sealed class OpenRequestBody : Rule
         {
             yield return Report(
                 contract.Root["paths"]!,
-                $"{silent} of the {all} objects that the requests of `paths` hold accept properties that the contract does not name: `additionalProperties` is absent",
+                $"{silent} of the {all} objects that the requests of `paths` hold accept properties that the contract does not name: `additionalProperties` is absent{new Reach("", silent)}",
                 "add `additionalProperties: false` to the models of requests");
         }
 

@@ -74,7 +74,7 @@ internal sealed class WeakPassword : Rule
             foreach (var (place, flaw, operations) in same.Take(count > MostOfOneCause && !Folding.IsOff ? 1 : count))
             {
                 yield return Report(
-                    place.Node, $"{place.Title} {flaw}{(count > MostOfOneCause ? $" (and so in {count - 1} other places)" : place.Reach(operations))}",
+                    place.Node, $"{place.Title} {flaw}{(count > MostOfOneCause ? new Reach($" (and so in {count - 1} other places)", count) : place.Reach(operations))}",
                     "say `minLength: 8` or more and `maxLength: 64` or more, and check against lists of known passwords");
             }
         }
