@@ -25,6 +25,7 @@ internal static class Program
             DemoCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            LspCommand.Create(terminal),
             InitCommand.Create(terminal),
             ConfigCommand.Create(terminal),
         };

@@ -44,18 +44,18 @@ public sealed class LintSession
     public LintRun Run(IEnumerable<string> files) => new([.. files.Distinct(StringComparer.Ordinal).Select(Audit)], _settings.Baseline);
 
     /// <summary>Audits descriptions that were read already.</summary>
-    public LintRun Run(IEnumerable<ApiContract> contracts) => new([.. contracts.Select(Audit)], _settings.Baseline);
+    public LintRun Run(IEnumerable<ApiContract> contracts) => new([.. contracts.Select(c => Audit(c))], _settings.Baseline);
 
     /// <summary>Audits a file.</summary>
     public LintAudit Audit(string file) => Audit(ApiContract.Load(file, new LoadOptions { References = _settings.References }));
 
-    /// <summary>Audits a description that was read already.</summary>
-    public LintAudit Audit(ApiContract contract)
+    /// <summary>Audits a description that was read already; throws <see cref="OperationCanceledException"/> between two rules where it is cancelled.</summary>
+    public LintAudit Audit(ApiContract contract, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(contract);
 
         // 1
-        var report = Linter.Run(contract, _rules);
+        var report = Linter.Run(contract, _rules, cancellation);
         var rulesets = _settings.Rulesets.Select(r => RulesetAudit.Of(contract, r, _settings.References)).ToArray();
 
         // 2, 3; where rulesets alone are asked for, what the text breaks is theirs to say.

@@ -12,7 +12,10 @@ public static class Linter
     public static LintReport Run(ApiContract contract) => Run(contract, RuleCatalog.All);
 
     /// <summary>Audits a contract with some rules; a description that cannot be read yields its own problems alone.</summary>
-    public static LintReport Run(ApiContract contract, IReadOnlyList<Rule> rules)
+    public static LintReport Run(ApiContract contract, IReadOnlyList<Rule> rules) => Run(contract, rules, CancellationToken.None);
+
+    /// <summary>Audits a contract with some rules; throws <see cref="OperationCanceledException"/> between two rules where it is cancelled.</summary>
+    public static LintReport Run(ApiContract contract, IReadOnlyList<Rule> rules, CancellationToken cancellation)
     {
         var findings = new List<Finding>(contract.IsReadable ? contract.Problems.Select(p => WithReach(p, contract)) : contract.Problems);
         var completed = 0;
@@ -20,6 +23,7 @@ public static class Linter
         {
             foreach (var rule in rules)
             {
+                cancellation.ThrowIfCancellationRequested();
                 completed += RunOne(rule, contract, findings) ? 1 : 0;
             }
         }

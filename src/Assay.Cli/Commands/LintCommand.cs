@@ -22,17 +22,24 @@ internal static class LintCommand
             command.Add(option);
         }
 
+        var fix = new FixOption();
+        fix.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(watch) && (result.GetValue(write) || result.GetValue(prune)))
             {
                 result.AddError("--watch does not write baselines: run once with --write-baseline or --prune-baseline");
             }
+
+            if (result.GetValue(watch) && (result.GetValue(fix.Fix) || result.GetValue(fix.Diff)))
+            {
+                result.AddError("--watch does not mend: run once with --fix or --diff");
+            }
         });
         command.SetAction((parsed, cancellation) =>
         {
             var arguments = options.Of(parsed) with { WritesBaseline = parsed.GetValue(write), PrunesBaseline = parsed.GetValue(prune), MinScore = parsed.GetValue(minScore) };
-            var job = new LintJob(terminal, arguments, ScoreOptions.Formats(parsed.GetValue(format)!, parsed.GetValue(score)));
+            var job = new LintJob(terminal, arguments, ScoreOptions.Formats(parsed.GetValue(format)!, parsed.GetValue(score)), fix.Of(parsed));
             return parsed.GetValue(watch) ? WatchLoop.RunAsync(job, terminal, cancellation) : Task.FromResult(job.Run().Code);
         });
         return command;

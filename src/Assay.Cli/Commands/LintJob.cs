@@ -1,11 +1,13 @@
+using System.Text;
 using Assay.Cli.Configuration;
 using Assay.Cli.Output;
+using Assay.Contract.OpenApi;
 using Assay.Lint;
 
 namespace Assay.Cli.Commands;
 
 /// <summary>One audit from the command line to the exit code; it may be run again after files have changed.</summary>
-internal sealed class LintJob(Terminal terminal, LintArguments arguments, FormatTarget[] formats)
+internal sealed class LintJob(Terminal terminal, LintArguments arguments, FormatTarget[] formats, FixChoice? fix = null)
 {
     /// <summary>Runs it: the exit code, and the files that it depends on.</summary>
     public (int Code, IReadOnlyList<string> Files) Run()
@@ -27,11 +29,26 @@ internal sealed class LintJob(Terminal terminal, LintArguments arguments, Format
             return (ExitCode.Usage, plan.Files);
         }
 
-        var session = new LintSession(plan.Settings(terminal.Time));
-        var run = session.Run(plan.Descriptions.Select(d => d.Value));
+        var settings = plan.Settings(terminal.Time);
+        string[] named = [.. plan.Descriptions.Select(d => d.Value).Distinct(StringComparer.Ordinal)];
+        IReadOnlyDictionary<string, string>? mended = null;
+        if (fix is { IsWanted: true } && (mended = FixStep.Run(terminal, named, fix, settings.References)) is null)
+        {
+            return (ExitCode.Usage, plan.Files);
+        }
+
+        var session = new LintSession(settings);
+        var run = session.Run((fix?.Output is { } output ? [output] : named).Select(f => Load(f, settings, mended)));
         string[] files = [.. plan.Files, .. plan.Descriptions.Select(d => d.Value), .. run.Audits.SelectMany(a => a.Contract.Documents.Select(d => d.File.Path))];
         return (Finish(plan, session, run), files);
     }
+
+    // What was mended and not written is audited as if it had been.
+    private static ApiContract Load(string file, LintSettings settings, IReadOnlyDictionary<string, string>? texts) => ApiContract.Load(file, new LoadOptions
+    {
+        References = settings.References,
+        Texts = texts is null ? null : path => texts.TryGetValue(path, out var text) ? Encoding.UTF8.GetBytes(text) : null,
+    });
 
     private int Finish(LintPlan plan, LintSession session, LintRun run)
     {
@@ -48,7 +65,7 @@ internal sealed class LintJob(Terminal terminal, LintArguments arguments, Format
         }
 
         var report = LintReports.Of(run, session, plan, terminal.Time);
-        if (!report.Write(terminal, formats))
+        if (fix is not { Diff: true } && !report.Write(terminal, formats))
         {
             return ExitCode.Usage;
         }

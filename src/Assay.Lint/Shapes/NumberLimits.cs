@@ -50,10 +50,10 @@ internal static class NumberLimits
     public static double ValueOf(Node bound) =>
         double.TryParse(bound.Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : 0;
 
-    private static bool HasMinimum(Schema schema) =>
+    public static bool HasMinimum(Schema schema) =>
         schema["minimum"] is { Kind: NodeKind.Number } || schema["exclusiveMinimum"] is { Kind: NodeKind.Number } || IsSmall(schema);
 
-    private static bool HasMaximum(Schema schema) =>
+    public static bool HasMaximum(Schema schema) =>
         schema["maximum"] is { Kind: NodeKind.Number } || schema["exclusiveMaximum"] is { Kind: NodeKind.Number } || IsSmall(schema);
 
     private static bool IsSmall(Schema schema) => schema.Format is "int8" or "uint8" or "int16" or "uint16";

@@ -27,7 +27,8 @@ internal static class Repeats
     /// <param name="withReach">Gives a finding its reach: how many places it stands for.</param>
     /// <param name="most">How many of one key are listed.</param>
     public static IEnumerable<T> FoldBy<T>(IEnumerable<T> found, Func<T, string?> keyOf, Func<T, Reach, T> withReach, int most = MostPlaces) =>
-        found.GroupBy(keyOf)
+        Folding.IsOff ? found
+        : found.GroupBy(keyOf)
             .SelectMany(group => group.Key is not null && group.Count() > most
                 ? [withReach(group.First(), new Reach($" (and so in {group.Count() - 1} other place{(group.Count() == 2 ? "" : "s")})", group.Count()))]
                 : group.AsEnumerable());

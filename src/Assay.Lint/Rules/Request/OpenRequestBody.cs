@@ -63,7 +63,7 @@ internal sealed class OpenRequestBody : Rule
         var silent = open.Where(o => o.IsSilent).ToArray();
         var all = Math.Max(open.Length, contract.SchemaUses.Count(u => u is { InRequestBody: true, IsPart: false } && Composition.Admits(u.Schema, SchemaTypes.Object)));
         var models = PropertyGroups.By(silent, o => o.Place).Count();
-        var isOneDecision = models > MostPlaces && silent.Length * 2 > all && contract.Root["paths"] is not null;
+        var isOneDecision = !Folding.IsOff && models > MostPlaces && silent.Length * 2 > all && contract.Root["paths"] is not null;
         if (isOneDecision)
         {
             yield return Report(
