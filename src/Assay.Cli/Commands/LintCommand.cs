@@ -71,7 +71,7 @@ internal static class LintCommand
         var contract = ApiContract.Load(file, new LoadOptions
         {
             References = references,
-            Texts = texts.Count == 0 ? null : path => texts.TryGetValue(path, out var text) ? System.Text.Encoding.UTF8.GetBytes(text) : null,
+            Texts = texts.Count == 0 ? null : path => texts.TryGetValue(path, out var text) ? (ReadOnlyMemory<byte>?)System.Text.Encoding.UTF8.GetBytes(text) : null,
         });
         return (contract, Linter.Run(contract, rules));
     }
