@@ -12,6 +12,7 @@ internal sealed class SplitPlan
     private readonly FixContext _context;
     private readonly Node? _models;
     private readonly HashSet<Node> _drops = [];
+    private readonly HashSet<string> _dropped = new(StringComparer.Ordinal);
     private readonly HashSet<Node> _wanted = [];
     private readonly Dictionary<Node, string> _refusals = [];
     private readonly Dictionary<Node, string> _copies = [];
@@ -74,6 +75,7 @@ internal sealed class SplitPlan
             _copies.Clear();
         }
 
+        KnowDropped();
         var changes = new List<Change>();
         foreach (var (model, name) in _copies.OrderBy(c => c.Key.Start))
         {
@@ -94,6 +96,9 @@ internal sealed class SplitPlan
             InPlace[drop] = Removals.Without(drop);
         }
     }
+
+    // References to properties that are left out, as one model takes over those of another.
+    private void KnowDropped() => _dropped.UnionWith(_drops.Select(d => "#" + d.Pointer).Concat(_drops.Select(d => "#" + Uri.EscapeDataString(d.Pointer).Replace("%2F", "/", StringComparison.Ordinal))));
 
     // Those that lose a property, that are to be split, and that refer to one of these.
     private void Choose(HashSet<Node> shared)
@@ -142,7 +147,7 @@ internal sealed class SplitPlan
 
     private Written.Option? Change(Node node, HashSet<Node> dropped, HashSet<string> names)
     {
-        if (dropped.Contains(node))
+        if (dropped.Contains(node) || (node.Parent?.Name == "properties" && node.String("$ref") is { } to && _dropped.Contains(to)))
         {
             return new Written.Option(null);
         }
