@@ -1,3 +1,4 @@
+using Assay.Contract;
 using Assay.Contract.Text;
 using Assay.Lint.Fixes.Writing;
 
@@ -10,6 +11,7 @@ internal sealed class SplitPlan
     private static readonly string[] Identities = ["$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "discriminator"];
     private static readonly string[] Shown = ["example", "examples", "default", "x-example"];
     private readonly FixContext _context;
+    private readonly HashSet<string> _misspelt;
     private readonly Node? _models;
     private readonly HashSet<Node> _drops = [];
     private readonly HashSet<string> _dropped = new(StringComparer.Ordinal);
@@ -21,6 +23,7 @@ internal sealed class SplitPlan
     public SplitPlan(FixContext context)
     {
         _context = context;
+        _misspelt = context.Contract.Problems.Where(p => p.Code is "ZTL009" or "ZTL010").Select(p => ((SourceLocation)p.Where).Pointer).ToHashSet(StringComparer.Ordinal);
         var root = context.Contract.Root;
         _models = context.IsVersion2 ? root["definitions"] : root["components"]?["schemas"];
     }
@@ -147,7 +150,8 @@ internal sealed class SplitPlan
 
     private Written.Option? Change(Node node, HashSet<Node> dropped, HashSet<string> names)
     {
-        if (dropped.Contains(node) || (node.Parent?.Name == "properties" && node.String("$ref") is { } to && _dropped.Contains(to)))
+        // A keyword that is misspelt has no effect, and one problem of it is enough.
+        if (dropped.Contains(node) || _misspelt.Contains(node.Pointer) || (node.Parent?.Name == "properties" && node.String("$ref") is { } to && _dropped.Contains(to)))
         {
             return new Written.Option(null);
         }
