@@ -1,9 +1,9 @@
 using System.Text;
 using Assay.Cli.Output;
 using Assay.Contract;
-using Assay.Lint.Suppressions;
 using Assay.Contract.OpenApi;
 using Assay.Lint.Scoring;
+using Assay.Lint.Suppressions;
 
 namespace Assay.Cli.Tests.Output;
 
