@@ -1,6 +1,7 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Lint.Scoring;
+using Assay.Lint.Shapes;
 
 namespace Assay.Lint;
 
@@ -16,7 +17,7 @@ public static class Linter
     /// <summary>Audits a contract with some rules; throws <see cref="OperationCanceledException"/> between two rules where it is cancelled.</summary>
     public static LintReport Run(ApiContract contract, IReadOnlyList<Rule> rules, CancellationToken cancellation)
     {
-        var findings = new List<Finding>(contract.Problems);
+        var findings = new List<Finding>(contract.IsReadable ? contract.Problems.Select(p => WithReach(p, contract)) : contract.Problems);
         var completed = 0;
         if (contract.IsReadable)
         {
@@ -33,6 +34,12 @@ public static class Linter
             InFileOrder([.. findings.Select(exposure.Of)], contract.File.Path),
             new LintCoverage(contract.Operations.Count, schemas, completed, rules.Count, contract.IsReadable));
     }
+
+    // The reader of a contract does not know yet how far a flaw of a component reaches.
+    private static Finding WithReach(Finding problem, ApiContract contract) =>
+        problem.Where is SourceLocation where && where.File == contract.File.Path && contract.Root.At(where.Pointer) is { } node
+            ? problem with { Message = problem.Message + Facts.Of(contract).ReachAround(node) }
+            : problem;
 
     private static bool RunOne(Rule rule, ApiContract contract, List<Finding> findings)
     {

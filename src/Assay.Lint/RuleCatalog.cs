@@ -30,6 +30,7 @@ public static class RuleCatalog
         new CatchAllResponse(),
         new ImpossibleComposition(),
         new UnusedScope(),
+        new UndocumentedRefusals(),
         new OpenRequestBody(),
         new UnboundedPageSize(),
         new UnboundedPage(),

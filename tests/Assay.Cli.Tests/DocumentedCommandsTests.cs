@@ -96,7 +96,7 @@ public sealed partial class DocumentedCommandsTests
         using var stop = new CancellationTokenSource();
         using var output = new SignallingWriter("; watching ");
         var running = Program.RunAsync(["lint", "--watch"], new Assay.Cli.Output.Terminal(output, output, colour: false, live: false) { Folder = folder.Path }, stop.Token);
-        (await output.Signal.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBe("3");
+        (await output.Signal.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBe("2");
         await stop.CancelAsync();
         (await running).ShouldBe(130);
     }

@@ -6,12 +6,18 @@ namespace Assay.Lint.Tests;
 /// <summary>Runs one rule over a small description.</summary>
 internal static class RuleRun
 {
+    private static readonly AsyncLocal<ICollection<(string Code, string Description, bool Fires)>?> Census = new();
+
+    /// <summary>Notes every run from here on in this flow of control.</summary>
+    public static void CountInto(ICollection<(string Code, string Description, bool Fires)> census) => Census.Value = census;
+
     /// <summary>What the rule of that code finds; the message of each names the node that it points at.</summary>
     public static IReadOnlyList<Finding> Of(string code, string description)
     {
         var contract = ApiContract.Parse(description);
         contract.Problems.ShouldNotContain(p => p.Severity == Severity.Error);
         Finding[] findings = [.. Linter.Run(contract, [RuleCatalog.All.Single(r => r.Code == code)]).Findings.Where(f => f.Code == code)];
+        Census.Value?.Add((code, description, findings.Length > 0));
         foreach (var finding in findings)
         {
             var where = (SourceLocation)finding.Where;

@@ -7,7 +7,6 @@ namespace Assay.Lint.Tests;
 public sealed class ShopTests
 {
     private const string Order = "/components/schemas/Order";
-    private const string Product = "/components/schemas/Product";
     private const string Products = "/paths/~1products/get";
     private const string Orders = "/paths/~1orders";
     private const string OneOrder = "/paths/~1orders~1{order_id}";
@@ -18,39 +17,42 @@ public sealed class ShopTests
     [InlineData("unbounded-page", Products + "/parameters/0")]
     [InlineData("unbounded-page-size", Products + "/parameters/1")]
     [InlineData("free-sort-parameter", Products + "/parameters/2")]
-    [InlineData("unauthenticated-operation", Products)]
     [InlineData("free-string-beside-enum", Orders + "/get/parameters/0")]
-    [InlineData("undocumented-401", Orders + "/get/responses")]
-    [InlineData("undocumented-403", Orders + "/get/responses")]
-    [InlineData("undocumented-404", "/paths")]
-    [InlineData("undocumented-429", "/paths")]
+    [InlineData("undocumented-refusals", "/paths")]
     [InlineData("optional-authentication", Orders + "/post/security/1")]
     [InlineData("free-string-parameter", OneOrder + "/parameters/0")]
-    [InlineData("unauthenticated-operation", OneOrder + "/get")]
-    [InlineData("unauthenticated-operation", OneOrder + "/put")]
-    [InlineData("unauthenticated-operation", OneOrder + "/delete")]
+    [InlineData("unauthenticated-operation", "/paths")]
     [InlineData("free-url", "/paths/~1fetch-external-data/get/parameters/0")]
     [InlineData("free-url", "/paths/~1fetch-external-data-safe/get/parameters/0")]
     [InlineData("unconstrained-markup", "/paths/~1companies/get/responses/200/content/text~1html")]
     [InlineData("empty-schema", "/paths/~1.well-known~1jwks.json/get/responses/200/content/application~1json/schema")]
-    [InlineData("open-response-object", Product)]
+    [InlineData("open-response-object", "/paths")]
     [InlineData("misspelt-keyword", Order + "/additionalProperies")]
     [InlineData("open-request-body", Order)]
     [InlineData("open-request-body", "/components/schemas/Credentials")]
-    [InlineData("same-model-in-and-out", Order)]
     [InlineData("object-without-owner", Order)]
-    [InlineData("writable-server-property", Order + "/properties/id")]
-    [InlineData("writable-server-property", Order + "/properties/user_id")]
-    [InlineData("writable-server-property", Order + "/properties/status")]
+    [InlineData("writable-server-property", Order)]
     [InlineData("read-only-in-request", Order + "/properties/created_at")]
-    [InlineData("unconstrained-integer", Order + "/properties/quantity")]
-    [InlineData("unconstrained-string", Order + "/properties/note")]
+    [InlineData("unconstrained-integer", Order)]
+    [InlineData("unconstrained-string", Order)]
     [InlineData("personal-data-in-response", Order + "/properties/customer_email")]
     [InlineData("credential-in-response", Order + "/properties/payment_token")]
     [InlineData("unconstrained-array", Order + "/properties/tags")]
     [InlineData("empty-schema", Order + "/properties/tags/items")]
     public void Each_planted_flaw_of_the_vulnerable_contract_is_found_by_its_own_rule(string rule, string pointer) =>
         Vulnerable.ShouldContain(f => f.Name == rule && ((SourceLocation)f.Where).Pointer == pointer);
+
+    [Theory]
+    [InlineData("writable-server-property", "id", "user_id", "status", "total")]
+    [InlineData("unconstrained-string", "note", "customer_email", "payment_token")]
+    [InlineData("unconstrained-integer", "product_id", "quantity")]
+    [InlineData("unauthenticated-operation", "GET /products", "GET /orders/{order_id}", "PUT /orders/{order_id}", "DELETE /orders/{order_id}")]
+    [InlineData("open-response-object", "Product", "Token")]
+    public void One_finding_for_several_places_names_them_all(string rule, params string[] names) =>
+        Vulnerable.ShouldContain(f => f.Name == rule && names.All(n => f.Message.Contains($"`{n}`")));
+
+    [Fact]
+    public void A_cause_is_said_once() => Vulnerable.Count.ShouldBeLessThanOrEqualTo(30);
 
     [Fact]
     public void Every_threat_that_a_contract_can_show_is_shown_by_the_vulnerable_one()

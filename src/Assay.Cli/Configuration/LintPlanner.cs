@@ -59,7 +59,7 @@ internal sealed class LintPlanner
             Baseline = baseline,
             Files =
             [
-                .. new[] { config?.Path ?? (_arguments.HasNoConfig ? null : Path.Combine(_folder, ConfigFile.Name)), baselineFile?.Value }
+                .. new[] { config?.Path ?? (_arguments.HasNoConfig ? null : Path.Combine(_folder, ConfigFile.Name)), baselineFile?.Value ?? (_arguments.HasNoBaseline ? null : BesideOf(config)) }
                     .Concat(names.Select(n => RulesetOption.FileOf(n.Value, FolderOf(n)))).OfType<string>(),
             ],
         };
@@ -98,7 +98,7 @@ internal sealed class LintPlanner
             return (null, null);
         }
 
-        var beside = ShownPath.Of(Path.Combine(config?.Folder ?? _folder, Assay.Lint.Suppressions.Baseline.DefaultName));
+        var beside = BesideOf(config);
         var file = _arguments.Baseline is { Length: > 0 } named ? Setting.OnCommandLine(named)
             : section.Baseline is { } configured ? configured with { Value = Path.GetFullPath(configured.Value, config!.Folder) }
             : _arguments.Baseline is not null || writes ? new Setting(beside, beside, Origin.CommandLine)
@@ -119,6 +119,9 @@ internal sealed class LintPlanner
         _problems.AddRange(problems);
         return (file, baseline);
     }
+
+    // The file that is used where none is named: a watcher looks for it too.
+    private string BesideOf(ConfigFile? config) => ShownPath.Of(Path.Combine(config?.Folder ?? _folder, Assay.Lint.Suppressions.Baseline.DefaultName));
 
     private void Problem(string message, SourceLocation? where, string hint) => _problems.Add(new SettingProblem(message, where, hint));
 }

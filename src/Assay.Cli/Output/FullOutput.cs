@@ -63,6 +63,11 @@ internal static class FullOutput
             writer.WriteLine($"  {ThreatFacts.Of(threat).Name.PadRight(width)}  {string.Join("  ", counts)}");
         }
 
+        if (report.Score is not null)
+        {
+            writer.WriteLine(terminal.Paint(Colour.Dim, "  what to repair first: assay lint --score"));
+        }
+
         writer.WriteLine();
     }
 

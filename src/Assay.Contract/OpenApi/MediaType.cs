@@ -12,6 +12,9 @@ public sealed record MediaType(string Range, Schema? Schema, Node Node)
     /// <summary>The properties of a form whose writing the description states, by name; the others have the defaults of OpenAPI 3.1, section 4.8.15.</summary>
     public IReadOnlyDictionary<string, FormField> Fields { get; internal init; } = new Dictionary<string, FormField>(StringComparer.Ordinal);
 
+    /// <summary>The schema of each item of a stream (<c>itemSchema</c> of OpenAPI 3.2); null where there is none.</summary>
+    public Schema? ItemSchema { get; internal init; }
+
     /// <summary>Whether the representation is JSON: <c>application/json</c>, <c>text/json</c> or a <c>+json</c> suffix (RFC 6839).</summary>
     public bool IsJson => Http.JsonBodies.IsJson(Range);
 

@@ -139,7 +139,7 @@ internal class PartReader(Node root, References references, SchemaSet schemas)
 
     private MediaType Representation(string range, Node node)
     {
-        var type = new MediaType(range, SchemaAt(node["schema"]), node);
+        var type = new MediaType(range, SchemaAt(node["schema"]), node) { ItemSchema = SchemaAt(node["itemSchema"]) };
         return type.IsForm && node["encoding"] is { IsMapping: true } encoding ? type with { Fields = Fields(type, encoding) } : type;
     }
 

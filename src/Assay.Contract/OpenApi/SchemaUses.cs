@@ -19,14 +19,16 @@ internal sealed class SchemaUses
                 uses.Reach(operation, e => e.Parameters, Direction.Request, [parameter.AnySchema], parameter);
             }
 
-            uses.Reach(operation, e => e.Bodies, Direction.Request, operation.RequestBody?.Content.Select(m => m.Schema) ?? [], null);
+            uses.Reach(operation, e => e.Bodies, Direction.Request, operation.RequestBody?.Content.SelectMany(Schemas) ?? [], null);
             uses.Reach(
                 operation, e => e.Answers, Direction.Response,
-                operation.Responses.SelectMany(r => r.Content.Select(m => m.Schema).Concat(r.Headers.Select(h => h.AnySchema))), null);
+                operation.Responses.SelectMany(r => r.Content.SelectMany(Schemas).Concat(r.Headers.Select(h => h.AnySchema))), null);
         }
 
         return uses._order;
     }
+
+    private static Schema?[] Schemas(MediaType media) => [media.Schema, media.ItemSchema];
 
     private void Reach(
         Operation operation, Func<SchemaEntry, List<Operation>> channel, Direction direction, IEnumerable<Schema?> roots, Parameter? parameter)

@@ -28,6 +28,10 @@ internal sealed record AnsweredProperty(SchemaProperty Property, Schema Owner, P
         }
     }
 
+    /// <summary>Puts those of one model together that reach the same operations in the same way.</summary>
+    public static IEnumerable<PropertyGroup<AnsweredProperty>> Reported(IEnumerable<AnsweredProperty> found, Func<AnsweredProperty, object?>? kindOf = null) =>
+        PropertyGroups.By(found, f => f.Place, kindOf);
+
     /// <summary>Whether its values may be of one of the types and are not listed in the contract.</summary>
     public bool IsFree(SchemaTypes types) =>
         (Composition.Types(Property.Schema) & types) != 0

@@ -25,7 +25,7 @@ internal static class Batches
                 }
                 else if (isBatch && Composition.Admits(body, SchemaTypes.Object))
                 {
-                    foreach (var property in body.AllProperties().Where(p => Composition.Admits(p.Schema, SchemaTypes.Array) && IsWork(p.Schema)))
+                    foreach (var property in body.AllProperties().Where(p => Composition.Admits(p.Schema, SchemaTypes.Array) && !p.Schema.InPlace().Any(s => s.ReadOnly) && IsWork(p.Schema)))
                     {
                         yield return (property.Schema, operation);
                     }

@@ -8,7 +8,7 @@ internal static class Bodies
 {
     /// <summary>The objects at the top of an operation's request.</summary>
     public static IEnumerable<Schema> OfRequest(Operation operation) =>
-        (operation.RequestBody?.Content ?? []).Select(m => m.Schema).OfType<Schema>().SelectMany(Tops).Distinct();
+        (operation.RequestBody?.Content ?? []).SelectMany(m => new[] { m.Schema, m.ItemSchema }).OfType<Schema>().SelectMany(Tops).Distinct();
 
     /// <summary>The objects at the top of an operation's successful answers, and those that their properties hold.</summary>
     public static IEnumerable<Schema> OfAnswer(Operation operation)

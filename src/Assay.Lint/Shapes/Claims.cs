@@ -1,5 +1,6 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
+using Assay.Contract.Text;
 using Assay.Lint.Rules.Request;
 using Assay.Lint.Rules.ThirdParty;
 
@@ -11,21 +12,17 @@ namespace Assay.Lint.Shapes;
 /// </summary>
 internal static class Claims
 {
-    private static readonly Rule[] Special =
-    [
-        new FreeSortParameter(), new FreeStringBesideEnum(), new FreeUrl(), new WritableServerProperty(),
-        new UnlimitedBatch(), new RedirectParameter(), new FilePathParameter(),
-    ];
+    private static readonly Rule[] Special = [new FreeSortParameter(), new FreeStringBesideEnum(), new UnlimitedBatch()];
 
-    /// <summary>The pointers of those places.</summary>
-    public static HashSet<string> Of(ApiContract contract)
+    /// <summary>Those places.</summary>
+    public static HashSet<Node> Of(ApiContract contract)
     {
-        var claimed = new HashSet<string>(StringComparer.Ordinal);
+        var places = new HashSet<(string File, string Pointer)>();
         foreach (var rule in Special)
         {
             try
             {
-                claimed.UnionWith(rule.Check(contract).Select(f => ((SourceLocation)f.Where).Pointer));
+                places.UnionWith(rule.Check(contract).Select(f => (SourceLocation)f.Where).Select(w => (w.File, w.Pointer)));
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -33,7 +30,15 @@ internal static class Claims
             }
         }
 
-        claimed.UnionWith(ExpansionParameters.Free(contract).Concat(ExpansionParameters.FreeFilters(contract)).SelectMany(ExpansionParameters.Pointers));
+        var claimed = contract.SchemaUses.Select(u => Place.Of(u.Schema).Node).Concat(Facts.Of(contract).Parameters.Select(u => u.Place.Node))
+            .Where(n => places.Contains((n.File.Path, n.Pointer))).ToHashSet();
+        claimed.UnionWith(RedirectParameter.Free(contract).Concat(FilePathParameter.Free(contract)).Select(t => t.Place.Node));
+        claimed.UnionWith(FreeUrl.Found(contract).Select(f => f.Place.Node));
+        claimed.UnionWith(ServerProperty.Of(contract).Select(p => p.Place.Node));
+        claimed.UnionWith(ExpansionParameters.Free(contract).Concat(ExpansionParameters.FreeFilters(contract)).Select(u => u.Place.Node));
+        claimed.UnionWith(CredentialInUrl.Found(contract).Concat(TrustedHeader.Found(contract)).Concat(SequentialId.Found(contract)).Select(u => u.Place.Node));
+        claimed.UnionWith(MethodOverride.Found(contract).Select(t => t.Place.Node));
+        claimed.UnionWith(IdentityFromClient.Found(contract).Select(f => f.Place.Node));
         return claimed;
     }
 }

@@ -27,20 +27,21 @@ internal sealed record EnumTwin(Place Place, string Twin, string Hint, Reach Rea
         foreach (var use in facts.Parameters)
         {
             if (use.Text is { } text && IsFree(text)
-                && Find(lists, use.Parameter.Name, use.Operations) is { } list)
+                && Find(lists, use.Parameter.Name, use.Operations, StatedChoice.Of(text, use.Parameter.Node)) is { } list)
             {
                 yield return new EnumTwin(use.Place, list.Place.Title, list.Hint, use.Reach) { List = list.Place.Node };
             }
         }
 
-        var seen = new HashSet<Node>();
+        // What should not stand in the request at all needs no list.
+        var seen = ServerProperty.Of(contract).Select(p => p.Place.Node).ToHashSet();
         var tops = contract.Operations.SelectMany(Bodies.OfRequest).SelectMany(top => top.InPlace()).ToHashSet();
         foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody && tops.Contains(u.Schema)))
         {
             foreach (var property in use.Schema.Properties)
             {
                 if (Composition.Admits(property.Schema, SchemaTypes.String) && IsFree(property.Schema)
-                    && Find(lists, property.Name, use.RequestOperations) is { } list
+                    && Find(lists, property.Name, use.RequestOperations, StatedChoice.Of(property.Schema, property.Schema.Node)) is { } list
                     && Place.Of(property.Schema) is var place && seen.Add(place.Node))
                 {
                     yield return new EnumTwin(place, list.Place.Title, list.Hint, place.Reach(use.RequestOperations)) { List = list.Place.Node };
@@ -52,11 +53,11 @@ internal sealed record EnumTwin(Place Place, string Twin, string Hint, Reach Rea
     private static bool IsFree(Schema text) =>
         !Composition.IsLimited(text, SchemaTypes.String, TextLimits.IsRestricted);
 
-    private static ListedValues? Find(List<ListedValues> lists, string name, IReadOnlyCollection<Operation> operations)
+    private static ListedValues? Find(List<ListedValues> lists, string name, IReadOnlyCollection<Operation> operations, StatedChoice stated)
     {
         var phrase = WithoutFilter(Words.Phrase(name));
         return lists
-            .Where(l => l.Matches(phrase) && l.IsRelatedTo(operations))
+            .Where(l => l.Matches(phrase) && !stated.Contradicts(l.Values) && (stated.Confirms(l.Values) || l.IsRelatedTo(phrase, operations)))
             .OrderByDescending(l => l.IsModel)
             .FirstOrDefault();
     }

@@ -20,17 +20,6 @@ internal static class ExpansionParameters
             && (QueryNames.IsFilter(u.Parameter.Name) || (QueryNames.MayBeFilter(u.Parameter.Name) && SpeaksOfLanguage(u.Parameter)))
             && u.Text is { } text && !Composition.IsLimited(text, SchemaTypes.String, TextLimits.IsRestricted));
 
-    /// <summary>The pointers of a parameter and of the texts that are written inside it.</summary>
-    public static IEnumerable<string> Pointers(ParameterUse use)
-    {
-        var own = use.Place.Node.Pointer;
-        yield return own;
-        if (use.Text?.Node.Origin.Pointer is { } text && text.StartsWith(own, StringComparison.Ordinal))
-        {
-            yield return text;
-        }
-    }
-
     private static bool SpeaksOfLanguage(Parameter parameter) =>
         QueryNames.SpeaksOfLanguage(parameter.Node.String("description") ?? parameter.AnySchema?.Node.String("description") ?? "");
 }

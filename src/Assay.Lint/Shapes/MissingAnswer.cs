@@ -9,34 +9,40 @@ namespace Assay.Lint.Shapes;
 internal sealed record MissingAnswer(Node Node, Statement Message)
 {
     /// <summary>
-    /// Where the answer is missing among the operations that need it: one place for all where most of them, or very many, lack it,
-    /// each operation's <c>responses</c> otherwise.
+    /// Where the answer is missing among the operations that can give it: one place for all where most of them, or very many, lack it,
+    /// each operation's <c>responses</c> otherwise. Operations that document no refusal at all are left to the rule for those.
     /// </summary>
-    /// <param name="contract">The contract.</param>
-    /// <param name="status">The answer.</param>
-    /// <param name="who">Which operations need it, as words that follow theirs.</param>
-    /// <param name="needsIt">Which operations need it.</param>
-    /// <param name="orElse">Another answer that does as well.</param>
-    public static IEnumerable<MissingAnswer> Of(ApiContract contract, int status, string who, Func<Operation, bool> needsIt, int? orElse = null)
+    public static IEnumerable<MissingAnswer> Of(ApiContract contract, int status)
     {
-        var needing = contract.Operations.Where(needsIt).ToArray();
-        var lacking = needing.Where(o => !IsDocumented(o, status) && !(orElse is { } other && IsDocumented(o, other))).ToArray();
-        if (OneDecision.IsBehind(lacking.Length, needing.Length) && contract.Root["paths"] is { } paths)
+        var refusals = Refusals.Of(contract);
+        var refusal = refusals.All.Single(r => r.Status == status);
+        var giving = contract.Operations.Where(refusal.CanOccur).ToArray();
+        var needing = giving.Where(o => !refusals.IsSilent(o)).ToArray();
+        var lacking = needing.Where(o => !refusal.IsDocumented(o)).ToArray();
+        if (refusals.Habits.Contains(refusal))
         {
-            var number = lacking.Length == needing.Length
-                ? $"none of the {needing.Length} operations"
-                : $"{lacking.Length} of the {needing.Length} operations";
-            yield return new MissingAnswer(
-                paths, $"{number} in `paths`{who} {(lacking.Length == needing.Length ? "documents" : "do not document")} the answer {status}{new Reach("", lacking.Length)}");
+            yield break;
+        }
+
+        if (OneDecision.IsBehindTrifles(lacking.Length, needing.Length) && contract.Root["paths"] is { } paths)
+        {
+            var who = $"{needing.Length} operations in `paths`{refusal.Who}{(needing.Length < giving.Length ? $"{(refusal.Who.Length == 0 ? " that" : " and")} document other refusals" : "")}";
+            var said = lacking.Length == needing.Length
+                ? $"none of the {who} documents the answer {status}{(needing.Length == contract.Operations.Count ? "" : $": {Listing.Of(needing)}")}"
+                : $"{lacking.Length} of the {who} do not document the answer {status}: {Listing.Of(lacking)}";
+            yield return new MissingAnswer(paths, $"{said}{new Reach("", lacking.Length)}");
             yield break;
         }
 
         foreach (var operation in lacking)
         {
-            var place = Place.Of(operation.Node["responses"] ?? operation.Node);
+            var place = PlaceIn(operation);
             yield return new MissingAnswer(place.Node, $"{place.Title} does not document the answer {status}");
         }
     }
+
+    /// <summary>Where an operation documents its answers.</summary>
+    public static Place PlaceIn(Operation operation) => Place.Of(operation.Node["responses"] ?? operation.Node);
 
     /// <summary>Whether an operation documents the answer, be it by its range or by <c>default</c>.</summary>
     public static bool IsDocumented(Operation operation, int status) =>

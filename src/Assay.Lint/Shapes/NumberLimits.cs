@@ -10,20 +10,23 @@ internal static class NumberLimits
     public const SchemaTypes Numbers = SchemaTypes.Number | SchemaTypes.Integer;
 
     /// <summary>The numbers of requests that lack a bound, those that other rules report aside.</summary>
-    public static IEnumerable<(Place Place, string Missing, Reach Reach)> Missing(ApiContract contract, bool wholeNumbers)
+    public static IEnumerable<UnlimitedValue> Missing(ApiContract contract, bool wholeNumbers)
     {
         bool IsMeant(SchemaUse use) =>
             Composition.Types(use.Schema).HasFlag(SchemaTypes.Number) != wholeNumbers
             && !(use.Parameter is { } parameter && PageParameters.IsOne(parameter));
 
-        foreach (var value in UnlimitedValue.Of(contract, Numbers, IsMeant, s => HasMinimum(s) && HasMaximum(s)))
-        {
-            if (MissingBounds(value.Schema) is { } missing)
-            {
-                yield return (value.Place, missing, value.Reach);
-            }
-        }
+        return UnlimitedValue.Of(contract, Numbers, IsMeant, s => HasMinimum(s) && HasMaximum(s)).Where(v => MissingBounds(v.Schema) is not null);
     }
+
+    /// <summary>What messages say of numbers that are reported together.</summary>
+    public static IEnumerable<(Place Place, Statement Message)> Reported(IEnumerable<UnlimitedValue> numbers) =>
+        from found in UnlimitedValue.Reported(numbers)
+        let kinds = found.Members.Select(v => MissingBounds(v.Schema)!).Distinct().ToArray()
+        let lack = kinds.Length == 1 ? $"{found.Verb("has", "have")} no {kinds[0]}" : "lack a `minimum` or a `maximum`"
+        select (found.Place, Message(found, lack));
+
+    private static Statement Message(PropertyGroup<UnlimitedValue> found, string lack) => $"{found.Subject} {lack}{found.List}{found.Reach()}";
 
     /// <summary>Which bounds of a number are missing, as text for a message; null where none is.</summary>
     public static string? MissingBounds(Schema schema)
@@ -38,6 +41,14 @@ internal static class NumberLimits
             _ => "`minimum` and no `maximum`",
         };
     }
+
+    /// <summary>The bound that a schema, or one that constrains the same value, states: the first of them.</summary>
+    public static Node? Stated(Schema schema, string keyword) =>
+        schema.InPlace().Select(s => s[keyword]).FirstOrDefault(n => n is { Kind: NodeKind.Number });
+
+    /// <summary>What a bound says.</summary>
+    public static double ValueOf(Node bound) =>
+        double.TryParse(bound.Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : 0;
 
     public static bool HasMinimum(Schema schema) =>
         schema["minimum"] is { Kind: NodeKind.Number } || schema["exclusiveMinimum"] is { Kind: NodeKind.Number } || IsSmall(schema);

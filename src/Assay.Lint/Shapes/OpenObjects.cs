@@ -14,6 +14,9 @@ internal sealed record OpenObjects(Place Place, string Why, string Hint, IReadOn
     /// <summary>Whether the object says nothing of other properties, rather than admit them expressly.</summary>
     public bool IsSilent => Place.Node["additionalProperties"] is null;
 
+    /// <summary>A short name for lists: the model's, or that of what holds the object.</summary>
+    public string Title => Place.Node is { Name: { } name } node && node.Parent?.Name is "schemas" or "definitions" or "properties" ? name : Place.Title.Replace("`", "", StringComparison.Ordinal);
+
     /// <summary>The open objects that travel in a direction, each place once.</summary>
     public static IEnumerable<OpenObjects> Of(ApiContract contract, Direction direction)
     {

@@ -13,6 +13,12 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
     /// <summary>The place of a schema: the parameter where the schema is a parameter's own, the schema's node otherwise.</summary>
     public static Place Of(Schema schema)
     {
+        // A reference to a property of another model is that property.
+        if (schema.IsBareReference && schema.Reference!.Contains("/properties/", StringComparison.Ordinal) && schema.Resolved != schema)
+        {
+            schema = schema.Resolved;
+        }
+
         var node = schema.Node.Origin;
         return Of(node is { Name: "schema", Parent: { } holder } && IsParameter(holder) ? holder : node);
     }
@@ -31,7 +37,12 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
             }
         }
 
-        return new Place(node, title, Ancestors(node).Any(n => n.Parent is { Parent.Name: "components" } or { Parent.Parent: null, Name: "definitions" or "parameters" or "responses" }));
+        if (!title.Contains(" of ", StringComparison.Ordinal) && node.Parent is not null && Ancestors(node).Last() is var root && IsOtherFile(root))
+        {
+            title += $" of {Quoted(root)}";
+        }
+
+        return new Place(node, title, Ancestors(node).Any(n => n.Parent is { Parent.Name: "components" } or { Parent.Parent: null, Name: "definitions" or "parameters" or "responses" } || IsOtherFile(n)));
     }
 
     /// <summary>How far a flaw reaches: how many operations; said in words where the place is shared.</summary>
@@ -41,8 +52,11 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
         : $" ({operations.Count} operations)",
         operations.Count);
 
+    // The description itself says which version it is of; what it refers to in other files does not.
+    private static bool IsOtherFile(Node node) => node.Parent is null && node["openapi"] is null && node["swagger"] is null;
+
     private static string NameOf(Node node) =>
-        IsOperation(node) ? Quoted(node)
+        IsOperation(node) || node.Parent is null ? Quoted(node)
         : IsParameter(node) ? $"parameter {Quoted(node)}" + (node.Name is { } key && key != node.String("name") ? $" (`{Names.Short(key)}`)" : "")
         : node.Name is null ? $"item {node.Index} of `{Names.Short(node.Parent?.Name ?? "")}`"
         : node.Parent?.Name switch
@@ -61,7 +75,8 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
         || node is { Name: not null, Parent: { Name: "responses", Parent.Name: "components" } };
 
     private static string Quoted(Node node) =>
-        IsOperation(node) ? $"`{node.Name!.ToUpperInvariant()} {Names.Short(PathOf(node))}`"
+        node.Parent is null ? $"`{Names.Short(Path.GetFileName(node.File.Path))}`"
+        : IsOperation(node) ? $"`{node.Name!.ToUpperInvariant()} {Names.Short(PathOf(node))}`"
         : IsParameter(node) ? $"`{Names.Short(node.String("name")!)}`"
         : $"`{Names.Short(node.Name ?? "")}`";
 

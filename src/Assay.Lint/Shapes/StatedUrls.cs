@@ -23,10 +23,14 @@ internal static class StatedUrls
             if (server["url"] is { IsString: true } url)
             {
                 yield return (url, (server["variables"]?.Children ?? []).Aggregate(
-                    url.Text, (text, variable) => text.Replace("{" + variable.Name + "}", variable["default"]?.Text ?? "", StringComparison.Ordinal)));
+                    url.Text, (text, variable) => text.Replace("{" + variable.Name + "}", variable["default"]?.Text is { } stated && !IsPlaceholder(stated) ? stated : "example.invalid", StringComparison.Ordinal)));
             }
         }
     }
+
+    // `HOSTNAME`, `your-domain`: readers put their own host there.
+    private static bool IsPlaceholder(string text) =>
+        text.Length == 0 || (!text.Contains('.') && !text.Contains(':') && (text.Any(char.IsUpper) || text.StartsWith("your", StringComparison.OrdinalIgnoreCase) || text is "hostname" or "host" or "domain" or "subdomain" or "example"));
 
     /// <summary>The other addresses.</summary>
     public static IEnumerable<(Node Node, string Url)> Others(ApiContract contract)

@@ -12,6 +12,9 @@ internal sealed class TopProperties
     private static readonly string[] Administration =
         ["members", "memberships", "invites", "invitations", "collaborators", "roles", "permissions", "groups", "assignments", "grants", "collaborations"];
 
+    // Who gets a role, the role, and what for: a body with more in it is about something else.
+    private const int MostOfAnAssignment = 4;
+
     private static readonly string[] Privileged =
         ["admin", "administrator", "owner", "superuser", "root", "staff", "manager", "moderator", "editor", "maintainer", "operator", "support", "doctor", "supervisor"];
 
@@ -21,7 +24,7 @@ internal sealed class TopProperties
     public static TopProperties Of(ApiContract contract)
     {
         var found = new TopProperties();
-        foreach (var operation in contract.Operations.Where(o => !Access.IsLogin(o)))
+        foreach (var operation in contract.Operations.Where(o => !Access.IsLoginAlone(o)))
         {
             foreach (var part in Bodies.OfRequest(operation).SelectMany(top => top.InPlace()).Distinct())
             {
@@ -41,8 +44,14 @@ internal sealed class TopProperties
     public bool IsServers(Schema holder, SchemaProperty property) =>
         _tops.TryGetValue(holder, out var operations)
         && (ServerNames.IsServersAtTheTop(property.Name) || (ServerNames.IsOwner(property.Name) && IsScalar(property.Schema)))
+        && !(ServerNames.IsPrice(property.Name) && (Composition.Types(property.Schema) & (SchemaTypes.Number | SchemaTypes.Integer)) == 0)
+        && !(ServerNames.IsPrice(property.Name) && !holder.Properties.Any(p => ServerNames.IsPriced(p.Name)))
         && !IsPartOfAddress(property.Name, holder)
         && !IsReference(property.Name, holder)
+        && !IsChoice(property, holder)
+        && !IsPurpose(property, holder, operations)
+        && !IsOfUnion(property, holder)
+        && !(ServerNames.IsRole(property.Name) && IsGiven(holder, property))
         && !(ServerNames.IsRole(property.Name) && (operations.All(IsAdministration) || IsHarmlessRole(property.Schema)));
 
     private static bool IsScalar(Schema schema) =>
@@ -55,7 +64,33 @@ internal sealed class TopProperties
     // `{ "id": 1, "type": "user" }` names an object and changes nothing of it.
     private static bool IsReference(string name, Schema holder) =>
         Words.Phrase(name) is "id" or "uuid" or "guid"
-        && (holder.Node.Name == "items" || holder.Properties.All(p => p.Name == name || p.Name is "type" or "kind" or "object"));
+        && (holder.Node.Name == "items" || holder.Properties.Any(p => Words.Phrase(p.Name) == "raw id") || holder.Properties.All(p => p.Name == name || p.Name is "type" or "kind" or "object"));
+
+    // `open` and `closed` are for the caller to choose, `paid` is not.
+    private static bool IsChoice(SchemaProperty property, Schema holder) =>
+        !holder.Properties.Any(p => ServerNames.IsAlwaysServers(p.Name) && !ServerNames.IsAuditMark(p.Name)) &&
+        Words.Phrase(property.Name) is "status" or "state"
+        && property.Schema.InPlace().Select(s => s.Enum).FirstOrDefault(e => e is not null) is { } values
+        && !values.Any(v => Words.Of(v.Text).Any(ServerNames.IsDecidedByServer));
+
+    // `PUT /voice-status` with a status and nothing else, and `RoleUpdate` with a role, are there to set it.
+    private static bool IsPurpose(SchemaProperty property, Schema holder, List<Operation> operations) =>
+        Words.Phrase(property.Name) is "status" or "state" or "role" or "roles" or "permissions"
+        && ((holder.Properties.Count == 1 && operations.All(o => o.Path.Split('/').Where(s => !s.Contains('{')).SelectMany(Words.Of).Contains(Words.Of(property.Name)[0]) || Words.Of($"{o.OperationId} {o.Node.String("summary")}").Contains(Words.Of(property.Name)[0])))
+            || (ServerNames.IsRole(property.Name) && Words.Of(holder.ModelName ?? "").Any(w => w is "role" or "roles" or "permission" or "permissions" or "member" or "invite" or "invitation" or "assignment" or "collaborator")));
+
+    // Messages and calls of tools that are handed back carry their own ids and states.
+    private static bool IsOfUnion(SchemaProperty property, Schema holder) =>
+        Words.Phrase(property.Name) is "id" or "status" or "state"
+        && holder.Properties.Any(p => p.Name is "type" && p.Schema.InPlace().Any(s => s.Enum is { Count: 1 }));
+
+    // Who may see a file, and which role somebody else gets in a group, is for the caller to say: an object of permissions,
+    // and a role beside the one who gets it.
+    private static bool IsGiven(Schema holder, SchemaProperty property) =>
+        (Composition.Types(property.Schema) & (SchemaTypes.Object | SchemaTypes.Array)) == SchemaTypes.Object
+        || (holder.Properties.Count < MostOfAnAssignment && holder.Properties.Any(p => ServerNames.IsOwner(p.Name) || Words.Phrase(p.Name) is "invitee" or "grantee" or "principal" or "subject"))
+        || ParameterUse.ItemsOf(property.Schema) is { } items && items.InPlace().Concat(items.InPlace().SelectMany(Composition.Branches).SelectMany(b => b).SelectMany(b => b.InPlace())).Any(s => s.Format is "snowflake" or "uuid" or "int64")
+        || Prose.Mentions(Prose.Of(property.Schema), "download", "view", "share", "shared", "access");
 
     private static bool IsAdministration(Operation operation) =>
         operation.Path.Split('/').Any(s => Administration.Contains(s, StringComparer.OrdinalIgnoreCase));

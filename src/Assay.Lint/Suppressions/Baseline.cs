@@ -50,7 +50,7 @@ public sealed record Baseline(string Path, IReadOnlyList<BaselineEntry> Entries)
     }
 
     /// <summary>The absolute path of the description that an entry is about.</summary>
-    internal string DescriptionOf(BaselineEntry entry) => FilePaths.To(Folder, entry.Description ?? entry.File);
+    internal string DescriptionOf(BaselineEntry entry) => FilePaths.To(Folder, entry.Home);
 
     private static BaselineEntry[] InOrder(IEnumerable<BaselineEntry> entries) =>
         [.. entries.OrderBy(e => e.File, StringComparer.Ordinal).ThenBy(e => e.Description ?? "", StringComparer.Ordinal).ThenBy(e => e.Pointer, StringComparer.Ordinal).ThenBy(e => e.Code, StringComparer.Ordinal)

@@ -9,6 +9,9 @@ namespace Assay.Lint.Suppressions;
 /// <param name="Description">The description that led to the file, written as <paramref name="File"/> is; null where it is the file itself.</param>
 public sealed record BaselineEntry(string Code, string File, string Pointer, string Fingerprint, string Message, string? Description = null)
 {
+    /// <summary>The description that the entry is about.</summary>
+    internal string Home => Description ?? File;
+
     /// <summary>The line of the baseline that it stands on; 0 where it was not read from one.</summary>
     public int Line { get; init; }
 }

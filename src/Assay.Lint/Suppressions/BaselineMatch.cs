@@ -40,6 +40,9 @@ internal sealed class BaselineMatch
 
         // A file that several descriptions share: what one of them has accepted need not be accepted again.
         match.Meet(candidates, known, (c, e) => e.Fingerprint == c.Entry.Fingerprint);
+
+        // What stood for many places falls apart into its places when some of them are repaired.
+        match.Dissolve(candidates, known);
         return match;
     }
 
@@ -55,6 +58,27 @@ internal sealed class BaselineMatch
                     _met.Add(open[at]);
                     known.Add(candidate.Finding);
                     open.RemoveAt(at);
+                }
+            }
+        }
+    }
+
+    private void Dissolve(List<Candidate> candidates, HashSet<Finding> known)
+    {
+        var wide = _open.Values.SelectMany(e => e).Where(e => Cause.IsRepeated(e.Message) || Cause.IsCensus(e.Message)).ToArray();
+        if (wide.Length == 0)
+        {
+            return;
+        }
+
+        foreach (var candidate in candidates.Where(c => !known.Contains(c.Finding)))
+        {
+            foreach (var entry in wide.Where(e => e.Code == candidate.Entry.Code && e.Home == candidate.Entry.Home))
+            {
+                if (Cause.IsCensus(entry.Message) || entry.Fingerprint == Fingerprint.OfCause(candidate.Finding))
+                {
+                    _met.Add(entry);
+                    known.Add(candidate.Finding);
                 }
             }
         }

@@ -8,7 +8,8 @@ namespace Assay.Lint.Suppressions;
 
 /// <summary>
 /// What a finding is recognised by after the description was edited: its rule and the names on the way to its place. Lines, positions in
-/// lists and messages, which count things elsewhere, are left out; a finding of the same rule at the same place is the same one.
+/// lists and messages, which count things elsewhere, are left out; a finding of the same rule at the same place is the same one. One that stands for
+/// many places is recognised by what they have in common.
 /// </summary>
 public static class Fingerprint
 {
@@ -21,6 +22,11 @@ public static class Fingerprint
         ArgumentNullException.ThrowIfNull(finding);
         ArgumentNullException.ThrowIfNull(contract);
         isVague = false;
+        if (Cause.IsRepeated(finding.Message))
+        {
+            return OfCause(finding);
+        }
+
         var text = new StringBuilder(finding.Code);
         switch (finding.Where)
         {
@@ -35,8 +41,13 @@ public static class Fingerprint
                 break;
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
+        return Hash(text.ToString());
     }
+
+    /// <summary>The fingerprint that a finding would have, were it to stand for others like it.</summary>
+    internal static string OfCause(Finding finding) => Hash($"{finding.Code}\n*\n{Cause.Of(finding)}");
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 
     // What stands at no name of its own is told by its message, but for the numbers in it.
     private static string WithoutNumbers(string message) => new([.. message.Where(c => !char.IsAsciiDigit(c))]);

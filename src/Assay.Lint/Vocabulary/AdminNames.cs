@@ -17,11 +17,15 @@ internal static class AdminNames
         var segments = operation.Path.Split('/');
         var index = Array.FindIndex(segments, s => !s.Contains('{') && IsAdmin(s));
         return index >= 0 ? string.Join('/', segments[..(index + 1)])
-            : operation.OperationId is { } id && Words.Of(id).Any(Anywhere.Contains) ? operation.Path
+            : operation.OperationId is { } id && Words.Of(id).Any(Anywhere.Contains) && !IsOfGeography(id) ? operation.Path
             : null;
     }
 
     /// <summary>Whether a part of a path, or the name of a scheme, says that it is for administrators.</summary>
     public static bool IsAdmin(string segment) =>
-        Words.Of(segment).Any(Anywhere.Contains) || WholeSegments.Contains(Words.Phrase(segment));
+        (Words.Of(segment).Any(Anywhere.Contains) && !IsOfGeography(segment)) || WholeSegments.Contains(Words.Phrase(segment));
+
+    // `adminDivisions`, `admin1`, `administrative_area`: parts of countries.
+    private static bool IsOfGeography(string segment) =>
+        Words.Of(segment).Any(w => w is "division" or "divisions" or "area" or "areas" or "region" or "regions" or "district" or "districts" or "boundary" or "boundaries" or "unit" or "units" or "level" or "levels");
 }

@@ -12,12 +12,18 @@ internal static class FileNames
     // The whole name must be one of these: `class_path` and `mail_template` are other things.
     private static readonly string[] Alone = ["path", "file", "dir", "directory", "folder"];
 
+    // In a query nearly every path is one of a file; these are ways through something else.
+    private static readonly string[] Endings = ["path", "dir", "directory"];
+    private static readonly string[] NotFiles = ["url path", "uri path", "json path", "x path", "request path", "api path", "return path", "base path", "class path", "redirect path", "career path", "sort dir", "sort directory", "order dir", "route path", "cookie path", "key path"];
+
     // In a body these are mostly texts or ids.
-    private static readonly string[] AloneInQuery = ["template", "document", "attachment", "include"];
+    private static readonly string[] AloneInQuery = ["template", "document", "attachment"];
 
     /// <summary>Whether the name says so wherever it stands.</summary>
     public static bool IsFile(string name) => Words.Phrase(name) is var phrase && (Words.EndsWithAny(phrase, Sure) || Alone.Contains(phrase));
 
     /// <summary>Whether it may say so in a parameter.</summary>
-    public static bool MayBeFile(string name) => IsFile(name) || AloneInQuery.Contains(Words.Phrase(name));
+    public static bool MayBeFile(string name) =>
+        Words.Phrase(name) is var phrase
+        && (IsFile(name) || AloneInQuery.Contains(phrase) || (Words.EndsWithAny(phrase, Endings) && !Words.EndsWithAny(phrase, NotFiles)));
 }

@@ -13,7 +13,11 @@ internal static class IdentityNames
 
     // On these paths the id is that of somebody else, on whom something is done.
     private static readonly string[] OfOthers =
-        ["admin", "users", "members", "accounts", "customers", "followers", "following", "collaborators", "invites", "invitations", "participants", "permissions", "roles", "patients", "employees", "subscribers", "recipients", "assignees"];
+        ["admin", "users", "members", "customers", "followers", "following", "collaborators", "invites", "invitations", "participants", "permissions", "roles", "patients", "employees", "subscribers", "recipients", "assignees"];
+
+    /// <summary>Whether a description says that another person is meant, so that the id is no claim of the caller about himself.</summary>
+    public static bool SpeaksOfOthers(string description) =>
+        Words.Of(description) is { Count: > 3 } words && !words.Any(w => w is "your" or "current" or "caller" or "calling" or "authenticated" or "logged" or "own" or "acting" or "requesting" or "yourself");
 
     /// <summary>Whether a query parameter of that name may be the caller's identity.</summary>
     public static bool IsCaller(string name) => Callers.Contains(Words.Phrase(name));

@@ -7,7 +7,7 @@ internal static class NavigationNames
     [
         "redirect", "redirect to", "redirect uri", "redirect url", "redirecturi", "redirecturl", "redirect after login", "return to", "returnto", "return url", "return uri",
         "returnurl", "return path", "back url", "backurl", "continue url", "continue uri", "next url", "next uri", "success url", "cancel url", "failure url", "exit url", "goto", "go to",
-        "post logout redirect", "landing url", "forward url", "forward to", "logout url",
+        "post logout redirect", "landing url", "forward url", "forward to",
     ];
 
     // In a query these are addresses, or marks in a list: whoever uses them knows which.

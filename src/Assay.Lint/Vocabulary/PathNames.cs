@@ -22,6 +22,9 @@ internal static class PathNames
         "password recovery", "recover password", "verify code", "verify otp", "magic link", "passwordless", "verification check", "oauth token", "access token",
     ];
 
+    private static readonly string[] LoginWords =
+        ["login", "logon", "signin", "token", "tokens", "oauth", "oauth2", "auth", "authn", "authenticate", "authentication", "authorize", "session", "sessions", "otp", "mfa", "2fa", "password", "passwords", "verify", "sso", "challenge"];
+
     private static readonly string[] Health = ["health", "healthz", "healthcheck", "livez", "readyz", "ready", "readiness", "live", "liveness", "ping", "status"];
 
     /// <summary>Whether a path is that of a tool for developers or operators.</summary>
@@ -42,6 +45,10 @@ internal static class PathNames
             || segments is [.., "token"]
             || segments.Zip(segments.Skip(1)).Any(pair => pair is ("password", "reset" or "forgot" or "recover") or ("reset" or "forgot", "password"));
     }
+
+    /// <summary>Whether a path is about logins, tokens and passwords, and not about the people who have them.</summary>
+    public static bool IsAboutLogins(string path) =>
+        IsGuessable(path) || path.Split('/').SelectMany(Words.Of).Any(LoginWords.Contains);
 
     /// <summary>Whether a path says that it is for the owner's own services.</summary>
     public static bool IsInternal(string path) => path.Split('/').Any(s => s is "internal" or "_internal" or "-internal");

@@ -14,7 +14,17 @@ internal static class PersonalNames
     ];
 
     private static readonly string[] Harmless =
-        ["support email", "support phone", "support phone number", "noreply email", "sender email", "service account email", "company phone", "business phone"];
+        ["support email", "support phone", "support phone number", "noreply email", "sender email", "service account email", "company phone", "business phone", "support email address", "contact it email address"];
+
+    // Whose telephone is the telephone of nobody in particular.
+    private static readonly string[] NoPersons =
+    [
+        "company", "companies", "business", "organization", "organisation", "instance", "store", "shop", "merchant", "branch", "server", "config", "place", "venue", "location", "airport", "hotel", "restaurant",
+        "museum", "institution", "legal", "entity", "provider", "support", "geocode", "geocoding", "atm", "service",
+    ];
+
+    /// <summary>Whether a model of that name describes an enterprise or a place rather than a person.</summary>
+    public static bool IsNoPerson(string model) => Words.Of(model) is { Count: > 0 } words && words.Any(NoPersons.Contains) && !words.Any(w => w is "user" or "person" or "customer" or "owner" or "member" or "contact" or "employee" or "individual" or "shopper");
 
     private static readonly string[] OfAPerson =
     [

@@ -26,18 +26,22 @@ internal static class SecretNames
     private static readonly string[] Harmless =
     [
         "page token", "next token", "prev token", "previous token", "continuation token", "continue token", "pagination token", "cursor token", "sync token",
-        "resume token", "start token", "change token", "csrf token", "xsrf token", "request verification token", "idempotency token", "concurrency token",
+        "resume token", "start token", "change token", "skip token", "delta token", "verification token", "erc20 token", "trc20 token", "nft token", "csrf token", "xsrf token", "request verification token", "idempotency token", "concurrency token",
         "client request token", "version token", "etag token", "stop token", "eos token", "bos token", "pad token", "end token", "special token", "design token",
         "encrypted card number", "masked card number", "masked credit card number", "truncated card number", "masked ssn", "encrypted pin",
     ];
 
-    private static readonly string[] PartsOfText = ["logprob", "logprobs", "top logprobs", "lemma", "pos tag", "part of speech", "start offset", "token type id"];
+    private static readonly string[] PartsOfText = ["logprob", "logprobs", "top logprobs", "lemma", "pos tag", "part of speech", "start offset", "token type id", "offset", "suggestions", "position", "score", "confidence"];
 
     /// <summary>Whether the name is that of a secret of any kind.</summary>
     public static bool IsSecret(string name) => IsText(name) || IsNumber(name) || IsList(name);
 
     /// <summary>Whether the name is that of a token, such as a login answers.</summary>
     public static bool IsToken(string name) => IsOne(name, Tokens);
+
+    /// <summary>Whether the name is that of a token of which nobody can say what it opens, and for how long: a payment, a device, an invitation.</summary>
+    public static bool IsPassing(string name) =>
+        IsToken(name) && !Words.EndsWithAny(Words.Phrase(name), ["access token", "refresh token", "auth token", "api token", "id token", "bearer token", "session token", "personal token", "jwt", "bearer", "session key", "session secret", "authtoken", "accesstoken", "refreshtoken"]);
 
     /// <summary>Whether the name is that of a secret text.</summary>
     public static bool IsText(string name) => IsToken(name) || IsOne(name, Texts) || IsNumber(name);
@@ -53,5 +57,6 @@ internal static class SecretNames
         Words.Phrase(name) == "token" && siblings.Any(s => PartsOfText.Contains(Words.Phrase(s)));
 
     private static bool IsOne(string name, string[] names) =>
-        Words.Phrase(name) is var phrase && Words.EndsWithAny(phrase, names) && !Words.EndsWithAny(phrase, Harmless);
+        // What has blanks in it is the name of a thing: Basic Attention Token.
+        !name.Contains(' ') && Words.Phrase(name) is var phrase && Words.EndsWithAny(phrase, names) && !Words.EndsWithAny(phrase, Harmless);
 }

@@ -11,6 +11,10 @@ internal static class TrustedHeaders
         "x impersonate user", "x on behalf of", "x act as", "x sudo", "x authenticated", "x consumer id", "x consumer username", "x credential username",
     ];
 
+    // These mean nothing else without the `X-` too.
+    private static readonly string[] WithoutMark =
+        ["on behalf of", "act as", "impersonate user", "impersonate", "x impersonate", "authenticated user", "authenticated userid", "auth user", "forwarded user", "acting user", "run as", "sudo", "x run as", "x acting user", "x forwarded roles"];
+
     private static readonly string[] Origin =
     [
         "x forwarded for", "x forwarded host", "x forwarded proto", "x forwarded port", "x forwarded server", "x forwarded prefix", "x forwarded uri", "forwarded", "x real ip", "x client ip",
@@ -19,7 +23,8 @@ internal static class TrustedHeaders
     ];
 
     /// <summary>Whether the header says who the caller is, or what they may do.</summary>
-    public static bool IsIdentity(string name) => Identity.Contains(Words.Phrase(name));
+    public static bool IsIdentity(string name) =>
+        Words.Phrase(name) is var phrase && (Identity.Contains(phrase) || WithoutMark.Contains(phrase));
 
     /// <summary>Whether the header says where the request comes from, or where it went.</summary>
     public static bool IsOrigin(string name) => Origin.Contains(Words.Phrase(name));

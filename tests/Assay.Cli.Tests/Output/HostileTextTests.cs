@@ -8,6 +8,8 @@ namespace Assay.Cli.Tests.Output;
 /// <summary>Names, messages and answers are chosen by whoever wrote the description or runs the server: no format may break on them.</summary>
 public sealed class HostileTextTests
 {
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+
     // By number: the runner could not pass all of them on as they are.
     private static readonly string[] All =
     [
@@ -71,7 +73,7 @@ public sealed class HostileTextTests
         var lines = Reports.Hostile(text).Print("Github").TrimEnd('\n').Split('\n');
 
         lines.Length.ShouldBe(9);
-        lines[..8].ShouldAllBe(l => Regex.IsMatch(l, "^::(error|warning|notice) [^:]*::[^\n]*$"));
+        lines[..8].ShouldAllBe(l => IsCommand(l));
         lines[..8].ShouldAllBe(l => !l.Any(char.IsControl));
     }
 
@@ -107,7 +109,12 @@ public sealed class HostileTextTests
         }
     }
 
+    private static bool IsCommand(string line) =>
+        line.StartsWith("::", StringComparison.Ordinal)
+        && line[2..line.IndexOf(' ')] is "error" or "warning" or "notice"
+        && line.IndexOf("::", 2, StringComparison.Ordinal) == line.IndexOf(':', 2);
+
     // Names and attributes' names; what differs by the length of a text (rows of code, lines) is left out.
     private static string[] Tags(string html) =>
-        [.. Regex.Matches(html[html.IndexOf("<body>", StringComparison.Ordinal)..], "<[^>]*>").Select(t => Regex.Replace(t.Value, "\"[^\"]*\"", "")).Where(t => t is not ("<code>" or "</code>" or "<mark>" or "</mark>"))];
+        [.. Regex.Matches(html[html.IndexOf("<body>", StringComparison.Ordinal)..], "<[^>]*>", RegexOptions.None, Bound).Select(t => Regex.Replace(t.Value, "\"[^\"]*\"", "", RegexOptions.None, Bound)).Where(t => t is not ("<code>" or "</code>" or "<mark>" or "</mark>"))];
 }

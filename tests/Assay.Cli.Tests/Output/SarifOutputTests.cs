@@ -85,6 +85,27 @@ public sealed class SarifOutputTests
     }
 
     [Fact]
+    public async Task What_a_description_ignores_is_suppressed_with_the_reason_that_it_gives()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("a.yaml", """
+            openapi: 3.1.0
+            info: { title: T, version: '1' }
+            paths:
+              /a:
+                get: # assay-ignore unauthenticated-operation: a health check
+                  responses: { '200': { description: ok } }
+            """);
+
+        var result = await CommandLine.RunAsync("lint", "--no-config", "--format", "sarif", file);
+
+        var suppressed = JsonDocument.Parse(result.Out).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Single(r => r.GetProperty("suppressions").GetArrayLength() > 0);
+        suppressed.GetProperty("ruleId").GetString().ShouldBe("ZTL114");
+        suppressed.GetProperty("suppressions")[0].GetProperty("justification").GetString().ShouldBe("a health check");
+    }
+
+    [Fact]
     public void Attacks_point_at_the_declaration_and_carry_request_and_answer()
     {
         var result = Run(Reports.Probe()).GetProperty("results")[0];

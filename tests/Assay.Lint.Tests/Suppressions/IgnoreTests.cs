@@ -41,14 +41,27 @@ public sealed class IgnoreTests
     [Fact]
     public void Several_comments_above_each_other_all_count()
     {
-        var both = Servers().Replace("orders.example.com", "10.0.0.1", StringComparison.Ordinal);
-        Audit(both).Findings.Select(f => f.Code).ShouldBe(["ZTL118", "ZTL501"]);
-        var text = both.Replace("servers:\n", "servers:\n  # assay-ignore ZTL118: the mesh encrypts\n\n  # assay-ignore internal-host: only for tests\n", StringComparison.Ordinal);
+        var text = Head + """
+            security: [{ key: [] }]
+            paths:
+              /a:
+                get:
+                  parameters:
+                    # assay-ignore ZTL145: read once, then void
+
+                    # assay-ignore free-string-parameter: never part of a statement
+                    - { name: password, in: query, schema: { type: string } }
+                  responses: { '200': { description: ok } }
+            components: { securitySchemes: { key: { type: http, scheme: bearer } } }
+            """;
+        Audit(text.Replace("# assay-ignore", "#", StringComparison.Ordinal)).Findings.Where(OfParameter).Select(f => f.Code).ShouldBe(["ZTL145", "ZTL401"]);
 
         var audit = Audit(text);
 
-        audit.Findings.ShouldBeEmpty();
+        audit.Findings.Where(OfParameter).ShouldBeEmpty();
         audit.Ignored.ShouldBe(2);
+
+        static bool OfParameter(Finding finding) => ((SourceLocation)finding.Where).Line == 11;
     }
 
     [Theory]

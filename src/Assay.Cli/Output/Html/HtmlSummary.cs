@@ -79,7 +79,7 @@ internal static class HtmlSummary
     private static void Tile(HtmlText html, int number, string noun, string kind) =>
         html.Raw($"<div class=\"tile {kind}{(number == 0 ? " none" : "")}\"><b>").Number(number).Raw("</b><span>").Text(Plural(number, noun)).Raw("</span></div>\n");
 
-    private static string Plural(int number, string noun) => noun == "valid" ? noun : Count.Noun(number, noun);
+    private static string Plural(int number, string noun) => noun is "valid" or "ignored" ? noun : noun == "baseline" ? "in the baseline" : Count.Noun(number, noun);
 }
 
 /// <summary>The box that says what was not checked.</summary>

@@ -71,7 +71,7 @@ internal sealed class BrokenExample : Rule
             {
                 yield return Report(
                     value,
-                    $"{Place.Of(value).Title} breaks its schema: {StatedSchemas.Words(breach)}{(count > MostOfOneCause ? $" (and so in {count - 1} other examples)" : "")}",
+                    $"{Place.Of(value).Title} breaks its schema: {StatedSchemas.Words(breach)}{(count > MostOfOneCause ? $" (and so in {count - 1} other examples)" : Facts.Of(contract).ReachAround(value))}",
                     "mend the example, or the schema where the example is right");
             }
         }

@@ -23,7 +23,7 @@ internal sealed class EmptySchema : Rule
     public override string Doc => """
         ## What it does
         Finds bodies, parameters, headers, properties and items of which the contract says nothing: no schema, `true`, `{}`, or a schema
-        of descriptions only. Binary bodies such as images need none. What only answers hold is a warning.
+        of descriptions only. Binary bodies such as images need none. What only answers hold, or what is a part of something described, is a warning.
         ## Why it matters
         What is not described cannot be checked: any type, any size and any depth passes, in both directions.
         ## Bad
@@ -90,6 +90,11 @@ internal sealed class EmptySchema : Rule
             || media.Range.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
             || media.Range.Contains("xml", StringComparison.OrdinalIgnoreCase));
 
+    // A property whose value is anybody's choice is less than a body or a parameter without a description.
+    private static bool IsWhole(SchemaUse use) =>
+        use.Parameter is { AnySchema: { } own } ? own.Resolved == use.Schema
+        : use.RequestOperations.Any(o => o.RequestBody?.Content.Any(m => m.Schema?.Resolved == use.Schema) == true);
+
     private static bool MayBe(Node schema) =>
         MayBeEmpty.Contains(schema.Name) && schema.Parent is not { Name: "properties" or "schemas" or "definitions" };
 
@@ -106,6 +111,6 @@ internal sealed class EmptySchema : Rule
         return Report(
             place.Node,
             $"{place.Title} has an empty schema, so it admits anything{place.Reach(use.Operations)}",
-            "state the `type` and its limits") with { Severity = use.InRequest ? Severity.Error : Severity.Warning };
+            "state the `type` and its limits") with { Severity = use.InRequest && IsWhole(use) ? Severity.Error : Severity.Warning };
     }
 }

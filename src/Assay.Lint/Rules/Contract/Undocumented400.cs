@@ -34,6 +34,7 @@ internal sealed class Undocumented400 : Rule
               parameters: [{ name: page, in: query, schema: { type: integer, minimum: 1 } }]
               responses:
                 "200": { description: Products }
+                "404": { description: No such page }
         ```
         ## Good
         ```yaml
@@ -48,10 +49,11 @@ internal sealed class Undocumented400 : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from missing in MissingAnswer.Of(contract, 400, " whose input can be wrong", CanBeWrong, orElse: 422)
+        from missing in MissingAnswer.Of(contract, 400)
         select Report(missing.Node, missing.Message, "document 400 or 422, `4XX` or `default`, and refuse input that breaks the contract");
 
-    private static bool CanBeWrong(Operation operation) =>
+    /// <summary>Whether an operation can answer so.</summary>
+    internal static bool CanBeWrong(Operation operation) =>
         operation.RequestBody is { Content.Count: > 0 }
         || operation.Parameters.Any(p => p.In != ParameterLocation.Path && (p.Required || (p.AnySchema is { } schema && IsConstrained(schema))));
 

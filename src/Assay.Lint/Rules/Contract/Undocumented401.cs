@@ -31,6 +31,7 @@ internal sealed class Undocumented401 : Rule
             get:
               responses:
                 "200": { description: Orders }
+                "429": { description: Slow down }
         components:
           securitySchemes:
             bearerAuth: { type: http, scheme: bearer }
@@ -51,6 +52,6 @@ internal sealed class Undocumented401 : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from missing in MissingAnswer.Of(contract, 401, " that ask for authentication", Access.AsksWho)
+        from missing in MissingAnswer.Of(contract, 401)
         select Report(missing.Node, missing.Message, "document 401, `4XX` or `default`, and refuse callers without a valid credential");
 }

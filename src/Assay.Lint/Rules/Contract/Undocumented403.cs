@@ -33,6 +33,7 @@ internal sealed class Undocumented403 : Rule
               parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
               responses:
                 "200": { description: The order }
+                "404": { description: No such order }
         components:
           securitySchemes:
             bearerAuth: { type: http, scheme: bearer }
@@ -54,10 +55,11 @@ internal sealed class Undocumented403 : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from missing in MissingAnswer.Of(contract, 403, " that can be forbidden to a known caller", CanBeForbidden)
+        from missing in MissingAnswer.Of(contract, 403)
         select Report(missing.Node, missing.Message, "document 403, `4XX` or `default`, and refuse callers who may not touch the object");
 
-    private static bool CanBeForbidden(Operation operation) =>
+    /// <summary>Whether an operation can answer so.</summary>
+    internal static bool CanBeForbidden(Operation operation) =>
         Access.AsksWho(operation)
         && (!operation.IsSafe
             || operation.Parameters.Any(p => p.In == ParameterLocation.Path)

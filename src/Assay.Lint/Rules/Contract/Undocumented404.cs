@@ -31,6 +31,7 @@ internal sealed class Undocumented404 : Rule
               parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
               responses:
                 "200": { description: The order }
+                "429": { description: Slow down }
         ```
         ## Good
         ```yaml
@@ -45,10 +46,11 @@ internal sealed class Undocumented404 : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from missing in MissingAnswer.Of(contract, 404, " that name an object in the path", NamesAnObject)
+        from missing in MissingAnswer.Of(contract, 404)
         select Report(missing.Node, missing.Message, "document 404, `4XX` or `default`; give the same answer for what is missing and for what is somebody else's");
 
-    private static bool NamesAnObject(Operation operation) =>
+    /// <summary>Whether an operation can answer so.</summary>
+    internal static bool NamesAnObject(Operation operation) =>
         operation.Parameters.Any(p => p.In == ParameterLocation.Path && p.AnySchema is not { Resolved.Enum: not null })
         && !(operation.Method == "PUT" && operation.Responses.Any(r => r.Status == 201));
 }

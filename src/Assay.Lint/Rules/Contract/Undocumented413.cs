@@ -33,6 +33,7 @@ internal sealed class Undocumented413 : Rule
                     schema: { type: string }
               responses:
                 "201": { description: Noted }
+                "400": { description: Wrong input }
         ```
         ## Good
         ```yaml
@@ -50,6 +51,6 @@ internal sealed class Undocumented413 : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from missing in MissingAnswer.Of(contract, 413, " that take a body without a largest size", BodySize.Unbounded(contract).Contains)
+        from missing in MissingAnswer.Of(contract, 413)
         select Report(missing.Node, missing.Message, "document 413, `4XX` or `default`, and limit how large a body may be");
 }

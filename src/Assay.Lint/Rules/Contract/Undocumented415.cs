@@ -36,6 +36,7 @@ internal sealed class Undocumented415 : Rule
                     schema: { type: string }
               responses:
                 "201": { description: Noted }
+                "400": { description: Wrong input }
         ```
         ## Good
         ```yaml
@@ -53,6 +54,6 @@ internal sealed class Undocumented415 : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from missing in MissingAnswer.Of(contract, 415, " that take a body", o => o.RequestBody is { Content.Count: > 0 })
+        from missing in MissingAnswer.Of(contract, 415)
         select Report(missing.Node, missing.Message, "document 415, `4XX` or `default`, and refuse every media type that the contract does not name");
 }

@@ -30,6 +30,7 @@ internal sealed class Undocumented429 : Rule
             get:
               responses:
                 "200": { description: Products }
+                "404": { description: None }
         ```
         ## Good
         ```yaml
@@ -43,6 +44,6 @@ internal sealed class Undocumented429 : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from missing in MissingAnswer.Of(contract, 429, "", _ => true)
+        from missing in MissingAnswer.Of(contract, 429)
         select Report(missing.Node, missing.Message, "document 429 (RFC 6585) with `Retry-After`, and limit how often one caller may call");
 }

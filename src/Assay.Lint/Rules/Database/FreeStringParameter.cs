@@ -1,6 +1,8 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
+using Assay.Contract.Patterns;
 using Assay.Contract.Schemas;
+using Assay.Lint.Rules.Request;
 using Assay.Lint.Shapes;
 
 namespace Assay.Lint.Rules.Database;
@@ -14,6 +16,8 @@ internal sealed class FreeStringParameter : Rule
     public override Threat Threat => Threat.SqlInjection;
 
     public override Flow Flow => Flow.Database;
+
+    public override Severity Severity => Severity.Warning;
 
     public override string Doc => """
         ## What it does
@@ -42,9 +46,14 @@ internal sealed class FreeStringParameter : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from value in UnlimitedValue.Of(contract, SchemaTypes.String, use => use.Parameter is not null, TextLimits.IsRestricted)
+        from found in UnlimitedValue.Reported(Free(contract))
         select Report(
-            value.Place.Node,
-            $"{value.Place.Title} takes any text{value.Reach}",
+            found.Place.Node,
+            $"{found.Subject} {found.Verb("takes", "take")} any text{found.List}{found.Reach()}",
             "say what it looks like: an `enum`, a `format` such as `uuid`, or an anchored `pattern` of the characters it needs");
+
+    /// <summary>The texts, each by itself; of an open pattern another rule speaks.</summary>
+    internal static IEnumerable<UnlimitedValue> Free(ApiContract contract) =>
+        UnlimitedValue.Of(contract, SchemaTypes.String, use => use.Parameter is not null, TextLimits.IsRestricted)
+            .Where(v => !v.Schema.InPlace().Any(s => s.Pattern is { } text && EcmaPattern.TryParse(text, out var pattern, out _) && OpenPattern.IsOpen(pattern)));
 }

@@ -47,11 +47,13 @@ internal sealed class AdminWithoutScope : Rule
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
         var areas = contract.Operations.ToLookup(AdminNames.AreaOf);
-        var ordinary = Ordinary([.. areas[null].Where(o => !o.AllowsAnonymous)]);
+        Operation[] users = [.. areas[null].Where(o => !o.AllowsAnonymous)];
+        var ordinary = Ordinary(users);
+        var common = Common(users);
         foreach (var area in areas.Where(a => a.Key is not null))
         {
             // One that asks for nothing at all is the matter of other rules.
-            var found = area.Where(o => !o.AllowsAnonymous && o.Security!.Any(r => !IsOfItsOwn(r, ordinary)) && !SaysWho(o.Node) && !SaysWho(o.Node.Parent)).ToArray();
+            var found = area.Where(o => !o.AllowsAnonymous && o.Security!.Any(r => !IsOfItsOwn(r, ordinary, common)) && !SaysWho(o.Node) && !SaysWho(o.Node.Parent)).ToArray();
             if (found.Length > 0)
             {
                 var place = Place.Of(found[0].Node);
@@ -71,8 +73,16 @@ internal sealed class AdminWithoutScope : Rule
             .Where(uses => uses.Count() * 3 >= operations.Length && !AdminNames.IsAdmin(uses.Key))
             .Select(uses => uses.Key)];
 
-    private static bool IsOfItsOwn(SecurityRequirement requirement, HashSet<string> ordinary) =>
-        requirement.Schemes.Any(s => s.Scopes.Count > 0 || !ordinary.Contains(s.Name));
+    // A scope that most callers need for everything else is none for administrators.
+    private static HashSet<(string Scheme, string Scope)> Common(Operation[] operations) =>
+        [.. operations
+            .SelectMany(o => o.Security!.SelectMany(r => r.Schemes).SelectMany(s => s.Scopes.Select(scope => (s.Name, scope))).Distinct())
+            .GroupBy(pair => pair)
+            .Where(uses => uses.Count() > 1 && uses.Count() * 2 > operations.Length && !AdminNames.IsAdmin(uses.Key.scope))
+            .Select(uses => uses.Key)];
+
+    private static bool IsOfItsOwn(SecurityRequirement requirement, HashSet<string> ordinary, HashSet<(string, string)> common) =>
+        requirement.Schemes.Any(s => !ordinary.Contains(s.Name) || s.Scopes.Any(scope => !common.Contains((s.Name, scope))));
 
     // `x-required-role`, `x-permissions`: the generator writes down what the specification has no field for.
     private static bool SaysWho(Node? node) =>

@@ -2,6 +2,7 @@ using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Contract.Patterns;
 using Assay.Contract.Text;
+using Assay.Lint.Shapes;
 
 namespace Assay.Lint.Rules.Request;
 
@@ -52,7 +53,7 @@ internal sealed class BacktrackingPattern : Rule
                 {
                     yield return Report(
                         where,
-                        $"the pattern `{Names.Short(where.Name!)}` of {use.Title} takes a backtracking engine a time that doubles with every character",
+                        $"the pattern `{Names.Short(where.Name!)}` of {use.Title} takes a backtracking engine a time that doubles with every character{Place.Of(use.Schema).Reach(use.Operations)}",
                         "write it so that each text can be read in one way only: `(a+-?)*` as `a+(-a+)*`; and bound it by `maxLength`");
                 }
             }

@@ -1,5 +1,6 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
 using Assay.Lint.Shapes;
 
 namespace Assay.Lint.Rules.Request;
@@ -45,16 +46,21 @@ internal sealed class BodyOnGet : Rule
     {
         var reading = contract.Operations.Where(o => o.Method is "GET" or "HEAD" or "TRACE").ToArray();
         var deleting = contract.Operations.Where(o => o.Method == "DELETE").ToArray();
-        return Of(contract, reading, "GET", Severity.Error).Concat(Of(contract, deleting, "DELETE", Severity.Warning));
+        return Of(contract, reading, "GET", Severity.Warning).Concat(Of(contract, deleting, "DELETE", Severity.Warning));
     }
 
     private IEnumerable<Finding> Of(ApiContract contract, Operation[] all, string title, Severity severity)
     {
-        var withBody = all.Where(o => o.RequestBody is not null).ToArray();
+        var withBody = all.Where(o => o.RequestBody is { } body && !body.Content.All(IsEmpty)).ToArray();
         return OneDecision.IsBehind(withBody.Length, all.Length) && contract.Root["paths"] is { } paths
             ? [Report(paths, $"{withBody.Length} of the {all.Length} {title} operations in `paths` take a body", Hint) with { Severity = severity }]
             : withBody.Select(o => At(o, severity));
     }
+
+    // Generators write an empty form at operations that take nothing.
+    private static bool IsEmpty(MediaType media) =>
+        media.Schema is { } schema && Composition.Admits(schema, SchemaTypes.Object) && !schema.AllProperties().Any()
+        && (schema["properties"] is not null || schema.AdditionalProperties is { IsFalse: true }) && schema.AdditionalProperties is null or { IsFalse: true };
 
     private Finding At(Operation operation, Severity severity)
     {

@@ -44,11 +44,7 @@ internal sealed class CredentialInUrl : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var declared = contract.SecuritySchemes.Values.Where(s => s.In == ParameterLocation.Query).Select(s => s.ParameterName).ToHashSet();
-        var found = Facts.Of(contract).Parameters
-            .Where(u => u.Parameter.In is ParameterLocation.Query or ParameterLocation.Path && !declared.Contains(u.Parameter.Name) && IsCredential(u))
-            .GroupBy(u => (u.Parameter.Name, u.Parameter.In));
-        foreach (var same in found)
+        foreach (var same in Found(contract).GroupBy(u => (u.Parameter.Name, u.Parameter.In)))
         {
             // One credential in the paths of one family is one decision.
             var count = same.Count();
@@ -59,6 +55,14 @@ internal sealed class CredentialInUrl : Rule
                     "send it in a header such as `Authorization`, or in the body of a POST");
             }
         }
+    }
+
+    /// <summary>The parameters, each by itself.</summary>
+    internal static IEnumerable<ParameterUse> Found(ApiContract contract)
+    {
+        var declared = contract.SecuritySchemes.Values.Where(s => s.In == ParameterLocation.Query).Select(s => s.ParameterName).ToHashSet();
+        return Facts.Of(contract).Parameters
+            .Where(u => u.Parameter.In is ParameterLocation.Query or ParameterLocation.Path && !declared.Contains(u.Parameter.Name) && IsCredential(u));
     }
 
     private static bool IsCredential(ParameterUse use)

@@ -44,10 +44,7 @@ internal sealed class FilePathParameter : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var filesHaveIds = contract.Operations.Any(o => o.Path.Contains("files/{", StringComparison.Ordinal));
-        var found = RequestText.Of(contract, FileNames.MayBeFile)
-            .Where(t => IsMeant(t) && !(filesHaveIds && t.Name == "file") && t.IsFree(SafeFileName.IsHeld))
-            .Select(t => (Text: t, t.Reach));
+        var found = Free(contract).Select(t => (Text: t, t.Reach));
         foreach (var (text, reach) in Repeats.FoldBy(found, f => f.Text.Name, (f, reach) => f with { Reach = reach }, MostOfOneName))
         {
             yield return Report(
@@ -58,6 +55,13 @@ internal sealed class FilePathParameter : Rule
         }
     }
 
+    /// <summary>The texts, each by itself.</summary>
+    internal static IEnumerable<RequestText> Free(ApiContract contract)
+    {
+        var filesHaveIds = contract.Operations.Any(o => o.Path.Contains("files/{", StringComparison.Ordinal));
+        return RequestText.Of(contract, FileNames.MayBeFile).Where(t => IsMeant(t) && !(filesHaveIds && t.Name == "file") && t.IsFree(SafeFileName.IsHeld));
+    }
+
     // A `file` in a body is the file itself; a search looks for a name and opens nothing.
     private static bool IsMeant(RequestText text) =>
         !text.Texts.Any(BinaryText.IsAny)
@@ -65,7 +69,14 @@ internal sealed class FilePathParameter : Rule
         && !IsPatchOrUrl(text)
         && (text.Parameter is null
             ? FileNames.IsFile(text.Name) && text.Name != "file"
-            : !text.Operations.All(o => o.Path.EndsWith("search", StringComparison.OrdinalIgnoreCase)));
+            : !text.Operations.All(o => o.Path.EndsWith("search", StringComparison.OrdinalIgnoreCase)))
+        && !SaysOtherwise(text.Description);
+
+    // A filter opens nothing; a proxy hands the path on; and what is held in words is held.
+    private static bool SaysOtherwise(string description) =>
+        description.StartsWith("filter", StringComparison.OrdinalIgnoreCase) || description.StartsWith("only", StringComparison.OrdinalIgnoreCase)
+        || description.Contains("'..'", StringComparison.Ordinal) || description.Contains("`..`", StringComparison.Ordinal) || description.Contains("path to the resource", StringComparison.OrdinalIgnoreCase)
+        || description.Contains("URL path", StringComparison.OrdinalIgnoreCase) || description.Contains("to use for the current proxy request", StringComparison.OrdinalIgnoreCase);
 
     // `{ "op": "replace", "path": "/note" }` points into JSON; what says that it is part of an address is one.
     private static bool IsPatchOrUrl(RequestText text) =>

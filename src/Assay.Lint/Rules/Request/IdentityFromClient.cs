@@ -51,19 +51,23 @@ internal sealed class IdentityFromClient : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var found = Facts.Of(contract).Parameters
-            .Select(u => (u.Parameter, u.Place, Operations: u.Operations.Where(o => IsMeant(u.Parameter, o)).ToArray()))
-            .Where(f => f.Operations.Length > 0)
-            .Select(f => (f.Parameter, f.Place, Reach: f.Place.Reach(f.Operations)));
+        var found = Found(contract).Select(u => (u.Parameter, u.Place, u.Reach));
         return from one in Repeats.Fold(found, f => f.Parameter, (f, reach) => f with { Reach = reach })
                select Report(
                    one.Place.Node, $"{one.Place.Title} lets callers say who they are, although their token says so{one.Reach}",
                    "take the identity from the token; where staff acts for others, ask for a scope and declare `x-assay-owner`");
     }
 
+    /// <summary>The parameters, each by itself, with the operations that know the caller from the token.</summary>
+    internal static IEnumerable<ParameterUse> Found(ApiContract contract) =>
+        Facts.Of(contract).Parameters
+            .Select(u => u with { Operations = [.. u.Operations.Where(o => IsMeant(u.Parameter, o))] })
+            .Where(u => u.Operations.Count > 0);
+
     private static bool IsMeant(Parameter parameter, Operation operation) =>
         Access.AsksWho(operation) && !IdentityNames.IsAboutOthers(operation.Path) && operation.Node["x-assay-owner"] is null
         && IsScalar(parameter.AnySchema)
+        && !IdentityNames.SpeaksOfOthers(parameter.AnySchema is { } schema ? Prose.Of(schema, parameter.Node) : parameter.Node.String("description") ?? "")
         && (parameter.In == ParameterLocation.Header ? IdentityNames.IsCallerHeader(parameter.Name)
             : parameter.In == ParameterLocation.Query && IdentityNames.IsCaller(parameter.Name) && (parameter.Required || !operation.IsSafe));
 

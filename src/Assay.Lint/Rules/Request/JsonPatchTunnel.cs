@@ -54,21 +54,21 @@ internal sealed class JsonPatchTunnel : Rule
         ```
         """;
 
-    public override IEnumerable<Finding> Check(ApiContract contract)
-    {
-        var found = contract.Operations
-            .SelectMany(o => (o.RequestBody?.Content ?? []).Select(m => (Place: PlaceOf(m), Operation: o)))
-            .Where(f => f.Place is not null)
-            .GroupBy(f => f.Place!.Node);
-        foreach (var patch in found)
-        {
-            var place = patch.First().Place!;
-            yield return Report(
-                place.Node,
-                $"{place.Title} lets a patch change any property{place.Reach([.. patch.Select(p => p.Operation).Distinct()])}",
-                "list in an `enum` of `path` (or as closed properties of the merge patch) what callers may change");
-        }
-    }
+    public override IEnumerable<Finding> Check(ApiContract contract) =>
+        from patch in Found(contract).GroupBy(f => f.Place.Node)
+        let place = patch.First().Place
+        select Report(
+            place.Node,
+            $"{place.Title} lets a patch change any property{place.Reach([.. patch.Select(p => p.Operation).Distinct()])}",
+            "list in an `enum` of `path` (or as closed properties of the merge patch) what callers may change");
+
+    /// <summary>The places, each with an operation that takes the patch.</summary>
+    internal static IEnumerable<(Place Place, Operation Operation)> Found(ApiContract contract) =>
+        from operation in contract.Operations
+        from media in operation.RequestBody?.Content ?? []
+        let place = PlaceOf(media)
+        where place is not null
+        select (place, operation);
 
     private static Place? PlaceOf(MediaType media)
     {

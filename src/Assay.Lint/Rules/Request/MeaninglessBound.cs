@@ -28,6 +28,8 @@ internal sealed class MeaninglessBound : Rule
 
     public override int Cwe => 1284;
 
+    public override Severity Severity => Severity.Warning;
+
     public override string Doc => """
         ## What it does
         Finds bounds in requests that are nothing but the end of the type (`maximum: 2147483647`, 2^53 - 1, 2^63 - 1, ...), and lengths and counts of
@@ -64,8 +66,7 @@ internal sealed class MeaninglessBound : Rule
             yield return Report(
                 bounds[0],
                 $"the {keywords} of {Place.Of(use.Schema).Title} {(bounds.Length > 1 ? "bound" : "bounds")} nothing: {(isNumber ? "it is where the type ends" : "no honest request comes near it")}{reach}",
-                "state what an honest request can need, such as `maximum: 100` for a page or `maxLength: 200` for a note")
-                with { Severity = isNumber ? Severity.Warning : Severity.Error };
+                "state what an honest request can need, such as `maximum: 100` for a page or `maxLength: 200` for a note");
         }
     }
 
@@ -99,5 +100,6 @@ internal sealed class MeaninglessBound : Rule
     private static double? Value(Node? bound) =>
         bound is { Kind: NodeKind.Number } && double.TryParse(bound.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    private static bool IsTypeEnd(double value) => TypeEnds.Contains(value) || value >= LastExact;
+    /// <summary>Whether a bound is where a type ends.</summary>
+    internal static bool IsTypeEnd(double value) => TypeEnds.Contains(value) || value >= LastExact;
 }

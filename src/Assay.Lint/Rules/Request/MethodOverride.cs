@@ -46,7 +46,7 @@ internal sealed class MethodOverride : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        foreach (var name in RequestText.Of(contract, IsOverride).Where(IsMeant).GroupBy(t => t.Name, StringComparer.OrdinalIgnoreCase))
+        foreach (var name in Found(contract).GroupBy(t => t.Name, StringComparer.OrdinalIgnoreCase))
         {
             var place = name.First().Place;
             var operations = name.SelectMany(t => t.Operations).Distinct().Count();
@@ -56,6 +56,9 @@ internal sealed class MethodOverride : Rule
                 "offer the operation under its own method, and switch the replacement off in the framework");
         }
     }
+
+    /// <summary>The texts, each by itself.</summary>
+    internal static IEnumerable<RequestText> Found(ApiContract contract) => RequestText.Of(contract, IsOverride).Where(IsMeant);
 
     private static bool IsOverride(string name) => name == "_method" || Phrases.Contains(Words.Phrase(name));
 

@@ -66,6 +66,7 @@ internal sealed class ObjectWithoutOwner : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
+        var isAsked = contract.Operations.Any(Access.AsksWho);
         var byId = contract.Operations.Where(o => TakesId(o) && !Declares(o)).ToArray();
         var owned = byId
             .SelectMany(operation => ObjectsOf(operation).Select(model => (model, operation)))
@@ -77,7 +78,8 @@ internal sealed class ObjectWithoutOwner : Rule
         {
             var operations = group.Concat(byId.Where(o => group.Any(g => g.Path == o.Path))).Distinct().ToArray();
             var place = Place.Of(group.Key.Holder);
-            var open = operations.FirstOrDefault(o => o.Security is null or [] || Access.IsOptional(o));
+            // Where nothing asks who calls, that is a flaw of its own, and the graver one.
+            var open = isAsked ? operations.FirstOrDefault(o => o.Security is null or [] || Access.IsOptional(o)) : null;
             yield return Report(
                 place.Node,
                 $"{place.Title} belongs to somebody (`{Names.Short(group.Key.Name)}`) and is reached by its id, as in `{Names.Short((open ?? operations[0]).Title)}`{(open is null ? "" : " even without authentication")}, but no `x-assay-owner` says whose it must be ({operations.Length} operation{(operations.Length == 1 ? "" : "s")})",

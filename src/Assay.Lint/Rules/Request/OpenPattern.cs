@@ -48,7 +48,8 @@ internal sealed class OpenPattern : Rule
             $"the `pattern` of {found.Place.Title} lets every text through{found.Reach}",
             "list the characters that are needed: `^[A-Za-z0-9 -]{1,40}$`; where any text is meant, leave the pattern out and bound it by `minLength` and `maxLength`");
 
-    private static bool IsOpen(EcmaPattern pattern) => pattern.AdmitsEverything && !KeepsLineBreaksOut(pattern.Source);
+    /// <summary>Whether a pattern lets every text through.</summary>
+    internal static bool IsOpen(EcmaPattern pattern) => pattern.AdmitsEverything && !KeepsLineBreaksOut(pattern.Source);
 
     // A dot does so too, but hardly anybody means that by `.*`.
     private static bool KeepsLineBreaksOut(string pattern) =>

@@ -7,8 +7,11 @@ namespace Assay.Lint.Rules.Request;
 
 internal sealed class OpenRequestBody : Rule
 {
-    // Where more objects than this, and most of all, say nothing, nobody ever thought of it: that is one finding.
-    private const int MostPlaces = 20;
+    // Where more models than this, and most of all objects, say nothing, nobody ever thought of it: that is one finding.
+    private const int MostPlaces = 3;
+
+    // Whoever writes that an object is open decides it there; so many times it is the habit of a generator.
+    private const int MostStated = 20;
 
     public override string Code => "ZTL101";
 
@@ -54,25 +57,37 @@ internal sealed class OpenRequestBody : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var reopened = Reopened.Alternatives(contract).Select(r => r.Place.Node).ToHashSet();
+        var reopened = Reopened.Alternatives(contract).Select(r => r.Place.Node)
+            .Concat(JsonPatchTunnel.Found(contract).Select(f => f.Place.Node)).ToHashSet();
         var open = OpenObjects.Of(contract, Direction.Request).Where(o => !reopened.Contains(o.Place.Node)).ToArray();
-        var silent = open.Count(o => o.IsSilent);
-        var all = contract.SchemaUses.Count(u => u is { InRequestBody: true, IsPart: false } && Composition.Admits(u.Schema, SchemaTypes.Object));
-        var isOneDecision = !Folding.IsOff && silent > MostPlaces && silent * 2 > all && contract.Root["paths"] is not null;
+        var silent = open.Where(o => o.IsSilent).ToArray();
+        var all = Math.Max(open.Length, contract.SchemaUses.Count(u => u is { InRequestBody: true, IsPart: false } && Composition.Admits(u.Schema, SchemaTypes.Object)));
+        var models = PropertyGroups.By(silent, o => o.Place).Count();
+        var isOneDecision = !Folding.IsOff && models > MostPlaces && silent.Length * 2 > all && contract.Root["paths"] is not null;
         if (isOneDecision)
         {
             yield return Report(
                 contract.Root["paths"]!,
-                $"{silent} of the {all} objects that the requests of `paths` hold accept properties that the contract does not name: `additionalProperties` is absent{new Reach("", silent)}",
+                $"{silent.Length} of the {all} objects that the requests of `paths` hold accept properties that the contract does not name, because `additionalProperties` is absent: {Listing.Of([.. silent.Select(o => o.Title)])}{new Reach("", silent.Length)}",
                 "add `additionalProperties: false` to the models of requests");
         }
 
-        foreach (var one in open.Where(o => !isOneDecision || !o.IsSilent))
+        var stated = open.Where(o => !o.IsSilent).ToArray();
+        var isHabit = stated.Length > MostStated && contract.Root["paths"] is not null;
+        if (isHabit)
         {
             yield return Report(
-                one.Place.Node,
-                $"{one.Place.Title} accepts properties that the contract does not name: {one.Why}{one.Place.Reach(one.Operations)}",
-                one.Hint);
+                contract.Root["paths"]!,
+                $"{stated.Length} of the {all} objects that the requests of `paths` hold accept properties that the contract does not name: {stated[0].Why}: {Listing.Of([.. stated.Select(o => o.Title)])}",
+                "set `additionalProperties: false` in the models of requests");
+        }
+
+        foreach (var group in PropertyGroups.By(open.Where(o => o.IsSilent ? !isOneDecision : !isHabit), o => o.Place, o => o.Why))
+        {
+            yield return Report(
+                group.Place.Node,
+                $"{(group.IsOne ? group.Place.Title : $"{group.Members.Count} objects of {group.Place.Title}")} {group.Verb("accepts", "accept")} properties that the contract does not name: {group.Members[0].Why}{(group.IsOne ? "" : $" in {Listing.Of([.. group.Names.Select(n => n.Length == 0 ? group.Members[0].Title : n)])}")}{group.Place.Reach(group.Operations(o => o.Operations))}",
+                group.Members[0].Hint);
         }
     }
 }

@@ -15,6 +15,8 @@ internal sealed class OptionalAuthentication : Rule
 
     public override Flow Flow => Flow.Request;
 
+    public override Severity Severity => Severity.Warning;
+
     public override string Doc => """
         ## What it does
         Finds `security` lists in which one alternative is empty (`{}`), so that a caller may leave the credential out,

@@ -53,20 +53,15 @@ internal sealed class ReadOnlyInRequest : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var seen = new HashSet<Node>();
-        foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody))
-        {
-            foreach (var property in use.Schema.Properties.Where(p => p.Schema.ReadOnly || p.Schema.Resolved.ReadOnly))
-            {
-                var place = Place.Of(property.Schema);
-                if (seen.Add(place.Node))
-                {
-                    yield return Report(
-                        place.Node,
-                        $"{place.Title} is `readOnly`, and stands in requests all the same{place.Reach(use.RequestOperations)}",
-                        "give requests a model of their own, without it");
-                }
-            }
-        }
+        var stated = from use in contract.SchemaUses
+                     where use.InRequestBody
+                     from property in use.Schema.Properties
+                     where property.Schema.ReadOnly || property.Schema.Resolved.ReadOnly
+                     select (Place: Place.Of(property.Schema), Operations: use.RequestOperations);
+        return from found in PropertyGroups.By(stated.DistinctBy(s => s.Place.Node), s => s.Place)
+               select Report(
+                   found.Place.Node,
+                   $"{found.Subject} {found.Verb("is", "are")} `readOnly`, and {found.Verb("stands", "stand")} in requests all the same{found.List}{found.Place.Reach(found.Operations(f => f.Operations))}",
+                   "give requests a model of their own, without it");
     }
 }

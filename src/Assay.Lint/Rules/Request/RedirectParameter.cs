@@ -46,9 +46,7 @@ internal sealed class RedirectParameter : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var found = RequestText.Of(contract, NavigationNames.IsOneInQuery)
-            .Where(t => IsMeant(t) && t.IsFree(PinnedUrl.IsPinned))
-            .Select(t => (Text: t, t.Reach));
+        var found = Free(contract).Select(t => (Text: t, t.Reach));
         foreach (var (text, reach) in Repeats.FoldBy(found, f => f.Text.Name, (f, reach) => f with { Reach = reach }, MostOfOneName))
         {
             yield return Report(
@@ -59,10 +57,21 @@ internal sealed class RedirectParameter : Rule
         }
     }
 
+    /// <summary>The texts, each by itself.</summary>
+    internal static IEnumerable<RequestText> Free(ApiContract contract) =>
+        RequestText.Of(contract, NavigationNames.IsOneInQuery).Where(t => IsMeant(t) && t.IsFree(PinnedUrl.IsPinned));
+
     private static bool IsMeant(RequestText text) =>
-        text.Parameter is { } parameter
+        !IsCompared(text)
+        && (text.Parameter is { } parameter
             ? Navigation.IsOne(parameter, text.Operations)
-            : Navigation.IsOne(new SchemaProperty(text.Name, text.Schema, false));
+            : Navigation.IsOne(new SchemaProperty(text.Name, text.Schema, false)));
+
+    // Whoever asks for a token repeats the address, and is sent nowhere; registered addresses are compared.
+    private static bool IsCompared(RequestText text) =>
+        text.Owner?.Properties.Any(p => p.Name is "grant_type" or "code") == true
+        || text.Operations.All(o => o.Parameters.Any(p => p.Name is "grant_type" or "client_secret"))
+        || Prose.Mentions(text.Description, "match", "matches", "registered", "whitelisted", "allowlisted", "preconfigured");
 
     // OAuth compares the address with those that the client registered: the contract cannot know them.
     private static bool IsOfRegisteredClient(RequestText text) =>

@@ -9,6 +9,8 @@ namespace Assay.Lint.Rules.Request;
 
 internal sealed class SameModelInAndOut : Rule
 {
+    private const int MostOfOneName = 20;
+
     public override string Code => "ZTL110";
 
     public override string Name => "same-model-in-and-out";
@@ -21,8 +23,8 @@ internal sealed class SameModelInAndOut : Rule
 
     public override string Doc => """
         ## What it does
-        Finds models that serve both as a request body and as an answer, and that hold a property which only the server
-        may set, or which a caller need not see.
+        Finds models that serve both as a request body and as an answer, and that hold a property which is `readOnly`, or which a caller
+        need not see. Where callers can write what only the server should set, `writable-server-property` finds the model.
         ## Why it matters
         What an answer shows (`id`, `status`, `user_id`), a request can then write. Marks such as `readOnly` help only where
         the server, too, acts on them.
@@ -44,7 +46,7 @@ internal sealed class SameModelInAndOut : Rule
             Order:
               type: object
               additionalProperties: false
-              properties: { id: { type: integer }, note: { type: string, maxLength: 9 } }
+              properties: { id: { type: integer, readOnly: true }, note: { type: string, maxLength: 9 } }
         ```
         ## Good
         ```yaml
@@ -77,23 +79,28 @@ internal sealed class SameModelInAndOut : Rule
         var answered = contract.Operations.SelectMany(Bodies.OfAnswer).ToHashSet();
         var shared = contract.Operations
             .SelectMany(operation => Bodies.OfRequest(operation).Select(model => (model, operation)))
-            .Where(pair => pair.model.ModelName is not null && answered.Contains(pair.model))
+            .Where(pair => answered.Contains(pair.model))
             .GroupBy(pair => pair.model, pair => pair.operation);
-        foreach (var model in shared)
+        // Where callers can write what only the server should set, the model is found for that.
+        var written = ServerProperty.Of(contract).Select(p => PropertyGroups.HolderOf(p.Place.Node)).ToHashSet();
+        var found = shared
+            .Where(model => !written.Contains(model.Key.Node.Origin))
+            .Select(model => (Model: model, Property: model.Key.AllProperties().FirstOrDefault(IsOneSided), Place: Place.Of(model.Key)))
+            .Where(f => f.Property is not null)
+            .Select(f => (f.Place, f.Property!.Name, Reach: f.Place.Reach([.. f.Model])));
+
+        // So many models with the same property in them share one habit.
+        foreach (var (place, name, reach) in Repeats.FoldBy(found, f => f.Name, (f, others) => f with { Reach = others }, MostOfOneName))
         {
-            if (model.Key.AllProperties().FirstOrDefault(IsOneSided) is { } property)
-            {
-                var place = Place.Of(model.Key);
-                yield return Report(
-                    place.Node,
-                    $"{place.Title} is the body of requests and of answers, with `{Names.Short(property.Name)}` in it{place.Reach([.. model])}",
-                    "split it: one model for what callers send, one for what they get");
-            }
+            yield return Report(
+                place.Node,
+                $"{place.Title} is the body of requests and of answers, with `{Names.Short(name)}` in it{reach}",
+                "split it: one model for what callers send, one for what they get");
         }
     }
 
     private static bool IsOneSided(SchemaProperty property) =>
         property.Schema.ReadOnly || property.Schema.Resolved.ReadOnly
         || ServerNames.IsServersAtTheTop(property.Name) || ServerNames.IsOwner(property.Name)
-        || SecretNames.IsSecret(property.Name);
+        || (SecretNames.IsSecret(property.Name) && (Composition.Types(property.Schema) & SchemaTypes.String) != 0);
 }

@@ -55,7 +55,7 @@ internal sealed class SecretInExample : Rule
             var (node, kind) = secret.First();
             var others = secret.Count() - 1;
             yield return Report(
-                node, $"{Place.Of(node).Title} holds what looks like {kind}{(others == 0 ? "" : $" (and so {others} other place{(others == 1 ? "" : "s")})")}",
+                node, $"{Place.Of(node).Title} holds what looks like {kind}{(others == 0 ? Facts.Of(contract).ReachAround(node) : $" (and so {others} other place{(others == 1 ? "" : "s")})")}",
                 "revoke it if it ever was real, and write a placeholder such as `your-api-key`")
                 with { Severity = kind == "a random secret" ? Severity.Warning : Severity.Error };
         }

@@ -54,7 +54,7 @@ internal sealed class SequentialId : Rule
         var counted = kinds.Where(k => k.Any(IsCounted)).ToArray();
         if (OneDecision.IsBehind(counted.Length, kinds.Length) && contract.Root["paths"] is { } paths)
         {
-            yield return Report(paths, $"{counted.Length} of the {kinds.Length} kinds of objects that `paths` name have whole numbers as ids", Hint);
+            yield return Report(paths, $"{counted.Length} of the {kinds.Length} kinds of objects that `paths` name have whole numbers as ids: {Listing.Of([.. counted.Select(k => k.First().Operations[0].Path)])}", Hint);
             yield break;
         }
 
@@ -69,6 +69,11 @@ internal sealed class SequentialId : Rule
         }
     }
 
+    /// <summary>The parameters, each by itself.</summary>
+    internal static IEnumerable<ParameterUse> Found(ApiContract contract) =>
+        Facts.Of(contract).Parameters.Where(u =>
+            u.Parameter.In == ParameterLocation.Path && NamesObject(u) && IsCounted(u) && !u.Operations.All(Access.IsMeantToBePublic));
+
     private static bool NamesObject(ParameterUse use) =>
         Words.Of(use.Parameter.Name).LastOrDefault() is "id" or "ids" or "oid" or "pk" or "identifier" or "number" or "no" || IsBehindItsCollection(use);
 
@@ -80,7 +85,13 @@ internal sealed class SequentialId : Rule
     private static bool IsCounted(ParameterUse use) =>
         use.Parameter.AnySchema is { } schema
         && Composition.Types(schema) is SchemaTypes.Integer or (SchemaTypes.Integer | SchemaTypes.Number)
-        && schema.Resolved.Enum is null;
+        && schema.Resolved.Enum is null
+        && !IsSmall(schema)
+        && !Words.Of(use.Parameter.Name).Any(w => w is "version" or "revision" or "page" or "row" or "column" or "index" or "position" or "line" or "year" or "week" or "phone");
+
+    // Ten answers of a poll may be counted through.
+    private static bool IsSmall(Schema schema) =>
+        schema.InPlace().Any(s => s["maximum"] is { Kind: NodeKind.Number } max && double.TryParse(max.Text, System.Globalization.CultureInfo.InvariantCulture, out var value) && value <= 1_000);
 
     // What the path says before the parameter and the parameter's name: the same object may be declared at many paths.
     private static string Kind(string path, string name)

@@ -46,10 +46,7 @@ internal sealed class TrustedHeader : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var headers = Facts.Of(contract).Parameters
-            .Where(u => u.Parameter.In == ParameterLocation.Header && (TrustedHeaders.IsIdentity(u.Parameter.Name) || TrustedHeaders.IsOrigin(u.Parameter.Name)))
-            .GroupBy(u => u.Parameter.Name, StringComparer.OrdinalIgnoreCase);
-        foreach (var header in headers)
+        foreach (var header in Found(contract).GroupBy(u => u.Parameter.Name, StringComparer.OrdinalIgnoreCase))
         {
             var place = header.First().Place;
             var operations = header.SelectMany(u => u.Operations).Distinct().Count();
@@ -70,4 +67,9 @@ internal sealed class TrustedHeader : Rule
             }
         }
     }
+
+    /// <summary>The parameters, each by itself.</summary>
+    internal static IEnumerable<ParameterUse> Found(ApiContract contract) =>
+        Facts.Of(contract).Parameters.Where(u =>
+            u.Parameter.In == ParameterLocation.Header && (TrustedHeaders.IsIdentity(u.Parameter.Name) || TrustedHeaders.IsOrigin(u.Parameter.Name)));
 }

@@ -56,7 +56,7 @@ internal sealed class UnanchoredPattern : Rule
                 + $"{(start && end ? "`^` and `$` are" : start ? "`^` is" : "`$` is")} missing"
                 + $"{(PatternAtoms.HasOuterAlternative(found.Pattern.Source) ? " from an alternative" : "")}{found.Reach}",
             "write `^(?:...)$` around it, and bound the text by `maxLength`")
-            with { Severity = !start && PatternAtoms.IsLiteral(found.Pattern.Source[1..]) ? Severity.Warning : Severity.Error };
+            with { Severity = !start && (PatternAtoms.IsLiteral(found.Pattern.Source[1..]) || PatternAtoms.HasOuterAlternative(found.Pattern.Source)) ? Severity.Warning : Severity.Error };
 
     private static bool IsPartial(EcmaPattern pattern) =>
         !pattern.AdmitsEverything

@@ -45,6 +45,9 @@ internal sealed class UnauthenticatedOperation : Rule
         ```
         """;
 
+    private const string RootHint =
+        "add `security` at the root of the description, and `security: []` with `x-assay-public: \"the reason\"` where an operation is public";
+
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
         var open = contract.Operations.Where(o => o.Security is null or [] && !Access.IsMeantToBePublic(o)).ToArray();
@@ -53,12 +56,23 @@ internal sealed class UnauthenticatedOperation : Rule
             yield return Report(
                 paths,
                 $"none of the {open.Length} operations in `paths` needs authentication",
-                "add `security` at the root of the description, and `security: []` with `x-assay-public: \"the reason\"` where an operation is public");
+                RootHint);
             yield break;
         }
 
         // Tools for developers and what is meant for other services have rules of their own.
-        foreach (var operation in open.Where(o => !OpenDoors.IsDebug(o) && !OpenDoors.IsInternal(o)))
+        var ordinary = open.Where(o => !OpenDoors.IsDebug(o) && !OpenDoors.IsInternal(o)).ToArray();
+        var silent = ordinary.Where(o => o.Node["security"] is null).ToArray();
+        var isOneDecision = OneDecision.IsBehind(silent.Length, contract.Operations.Count) && contract.Root["paths"] is not null;
+        if (isOneDecision)
+        {
+            yield return Report(
+                contract.Root["paths"]!,
+                $"{silent.Length} of the {contract.Operations.Count} operations in `paths` need no authentication, and nothing is asked for at the root: {Listing.Of(silent)}",
+                RootHint);
+        }
+
+        foreach (var operation in ordinary.Where(o => !isOneDecision || o.Node["security"] is not null))
         {
             var stated = operation.Node["security"] is not null;
             yield return Report(

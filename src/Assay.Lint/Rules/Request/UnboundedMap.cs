@@ -22,6 +22,8 @@ internal sealed class UnboundedMap : Rule
 
     public override int Cwe => 770;
 
+    public override Severity Severity => Severity.Warning;
+
     public override string Doc => """
         ## What it does
         Finds objects of requests whose property names the caller chooses (`additionalProperties` with a schema, or `patternProperties`) and

@@ -39,9 +39,10 @@ internal sealed class UnboundedPage : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from found in PageParameters.Unbounded(contract, PageNames.IsPosition)
+        from found in PageParameters.Unbounded(contract, PageNames.IsPosition, most: int.MaxValue - 1d)
         select Report(
             found.Place.Node,
-            $"{found.Place.Title} chooses a part of a list and has no {found.Missing}{found.Reach}",
-            "add `minimum` and `maximum`; beyond some thousand rows offer a cursor instead");
+            $"{found.Place.Title} chooses a part of a list and {found.Flaw}{found.Reach}",
+            "add `minimum` and `maximum`; beyond some thousand rows offer a cursor instead")
+            with { Severity = Severity.Warning };
 }

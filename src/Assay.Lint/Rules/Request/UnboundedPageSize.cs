@@ -7,6 +7,9 @@ namespace Assay.Lint.Rules.Request;
 
 internal sealed class UnboundedPageSize : Rule
 {
+    // GitHub, Stripe and the like stop at 100, exports at some thousands.
+    private const double MostRows = 10_000;
+
     public override string Code => "ZTL102";
 
     public override string Name => "unbounded-page-size";
@@ -39,9 +42,10 @@ internal sealed class UnboundedPageSize : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from found in PageParameters.Unbounded(contract, PageNames.IsSize)
+        from found in PageParameters.Unbounded(contract, PageNames.IsSize, most: MostRows)
         select Report(
             found.Place.Node,
-            $"{found.Place.Title} sets the size of a page and has no {found.Missing}{found.Reach}",
-            "add `minimum: 1` and the `maximum` that a page can need, for example 100");
+            $"{found.Place.Title} sets the size of a page and {found.Flaw}{found.Reach}",
+            "add `minimum: 1` and the `maximum` that a page can need, for example 100")
+            with { Severity = found.Flaw.Contains("maximum", StringComparison.Ordinal) ? Severity.Error : Severity.Warning };
 }

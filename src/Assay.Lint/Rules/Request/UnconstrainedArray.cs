@@ -16,6 +16,8 @@ internal sealed class UnconstrainedArray : Rule
 
     public override Flow Flow => Flow.Request;
 
+    public override Severity Severity => Severity.Warning;
+
     public override string Doc => """
         ## What it does
         Finds lists in requests without `maxItems`. A list of different values out of an `enum` is bounded by itself.
@@ -44,11 +46,14 @@ internal sealed class UnconstrainedArray : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from value in UnlimitedValue.Of(contract, SchemaTypes.Array, _ => true, IsBounded)
+        from found in UnlimitedValue.Reported(Unlimited(contract))
         select Report(
-            value.Place.Node,
-            $"{value.Place.Title} has no `maxItems`{value.Reach}",
+            found.Place.Node,
+            $"{found.Subject} {found.Verb("has", "have")} no `maxItems`{found.List}{found.Reach()}",
             "add the `maxItems` that an honest request can need");
+
+    /// <summary>The lists, each by itself.</summary>
+    internal static IEnumerable<UnlimitedValue> Unlimited(ApiContract contract) => UnlimitedValue.Of(contract, SchemaTypes.Array, _ => true, IsBounded);
 
     private static bool IsBounded(Schema schema) =>
         schema["maxItems"] is { Kind: NodeKind.Number }

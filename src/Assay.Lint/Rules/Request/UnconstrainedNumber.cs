@@ -45,9 +45,6 @@ internal sealed class UnconstrainedNumber : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from value in NumberLimits.Missing(contract, wholeNumbers: false)
-        select Report(
-            value.Place.Node,
-            $"{value.Place.Title} has no {value.Missing}{value.Reach}",
-            "add the smallest and the largest value that make sense");
+        from found in NumberLimits.Reported(NumberLimits.Missing(contract, wholeNumbers: false))
+        select Report(found.Place.Node, found.Message, "add the smallest and the largest value that make sense");
 }

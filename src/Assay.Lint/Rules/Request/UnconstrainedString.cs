@@ -15,6 +15,8 @@ internal sealed class UnconstrainedString : Rule
 
     public override Flow Flow => Flow.Request;
 
+    public override Severity Severity => Severity.Warning;
+
     public override string Doc => """
         ## What it does
         Finds texts in request bodies without a largest length: no `maxLength`, `enum` or `const`, no format of limited
@@ -44,10 +46,14 @@ internal sealed class UnconstrainedString : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from value in UnlimitedValue.Of(contract, SchemaTypes.String, use => use is { InRequestBody: true, Parameter: null }, TextLimits.IsBounded)
-        where !Uploads.Of(contract).IsOne(value.Schema)
+        from found in UnlimitedValue.Reported(Unlimited(contract))
         select Report(
-            value.Place.Node,
-            $"{value.Place.Title} has no `maxLength`{value.Reach}",
+            found.Place.Node,
+            $"{found.Subject} {found.Verb("has", "have")} no `maxLength`{found.List}{found.Reach()}",
             "add `maxLength`, and a `pattern` or `format` that says what it looks like; or list its values in an `enum`");
+
+    /// <summary>The texts, each by itself.</summary>
+    internal static IEnumerable<UnlimitedValue> Unlimited(ApiContract contract) =>
+        UnlimitedValue.Of(contract, SchemaTypes.String, use => use is { InRequestBody: true, Parameter: null }, TextLimits.IsBounded)
+            .Where(v => !Uploads.Of(contract).IsOne(v.Schema));
 }

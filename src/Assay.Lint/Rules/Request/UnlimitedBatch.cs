@@ -21,6 +21,8 @@ internal sealed class UnlimitedBatch : Rule
 
     public override int Cwe => 770;
 
+    public override Severity Severity => Severity.Warning;
+
     public override string Doc => """
         ## What it does
         Finds bodies that are lists of objects, and lists of objects or ids in what `batch` and `bulk` operations take, that have no `maxItems`
@@ -61,8 +63,7 @@ internal sealed class UnlimitedBatch : Rule
             yield return Report(
                 place.Node,
                 $"{place.Title} lets one request ask for {(stated ? $"{schema["maxItems"]!.Text} times" : "any number of times")} the work{place.Reach([.. list.Select(b => b.Operation).Distinct()])}",
-                "add a `maxItems` of at most some hundreds, and count items, not requests, against the caller's quota")
-                with { Severity = stated ? Severity.Warning : Severity.Error };
+                "add a `maxItems` of at most some hundreds, and count items, not requests, against the caller's quota");
         }
     }
 

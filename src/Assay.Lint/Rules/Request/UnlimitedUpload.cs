@@ -20,6 +20,8 @@ internal sealed class UnlimitedUpload : Rule
 
     public override int Cwe => 770;
 
+    public override Severity Severity => Severity.Warning;
+
     public override string Doc => """
         ## What it does
         Finds files in requests without a largest size: bodies such as `application/octet-stream` or `image/png`, parts of a form, and
@@ -52,10 +54,10 @@ internal sealed class UnlimitedUpload : Rule
     {
         var uploads = Uploads.Of(contract);
         var values = UnlimitedValue.Of(contract, SchemaTypes.String, use => use is { InRequestBody: true, Parameter: null }, TextLimits.IsBounded)
-            .Where(v => uploads.IsOne(v.Schema));
-        foreach (var value in Repeats.FoldBy(values, v => Uploads.SeriesOf(v.Place.Node), (v, reach) => v with { Reach = reach }, most: 1))
+            .Where(v => uploads.IsOne(v.Schema) && !Prose.SaysBytes(Prose.Of(v.Schema)));
+        foreach (var (value, reach) in Repeats.FoldBy(values.Select(v => (Value: v, v.Reach)), v => Uploads.SeriesOf(v.Value.Place.Node), (v, reach) => v with { Reach = reach }, most: 1))
         {
-            yield return Report(value.Place.Node, $"{value.Place.Title} takes bytes of any number{value.Reach}", Hint);
+            yield return Report(value.Place.Node, $"{value.Place.Title} takes bytes of any number{reach}", Hint);
         }
 
         var seen = new HashSet<Node>();

@@ -85,10 +85,15 @@ internal sealed class WeakPassword : Rule
         where use.InRequestBody
         from property in use.Schema.Properties
         where Passwords.Contains(Words.Phrase(property.Name)) && Composition.Admits(property.Schema, SchemaTypes.String) && !property.Schema.InPlace().Any(s => s.ReadOnly)
+            && !IsOfAnotherSystem(use.Schema) && !Prose.SaysCharacters(Prose.Of(property.Schema))
         let operations = use.RequestOperations.Where(o => !PathNames.IsGuessable(o.Path) || Words.Phrase(property.Name).Contains("new", StringComparison.Ordinal)).ToArray()
         let flaw = FlawOf(property.Schema)
         where operations.Length > 0 && flaw is not null
         select (Place.Of(property.Schema), flaw, operations);
+
+    // What is sent to a webhook, a proxy or a mail server was chosen there.
+    private static bool IsOfAnotherSystem(Schema owner) =>
+        owner.Properties.Any(p => Words.Phrase(p.Name) is "url" or "uri" or "host" or "hostname" or "server" or "port" or "endpoint" or "key" or "walletname" or "wallet" or "identifier" or "insecure ssl");
 
     private static string? FlawOf(Schema schema) =>
         Composition.IsLimited(schema, SchemaTypes.String, s => s.Enum is not null) ? null

@@ -1,14 +1,14 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
-using Assay.Contract.Schemas;
-using Assay.Contract.Text;
 using Assay.Lint.Shapes;
-using Assay.Lint.Vocabulary;
 
 namespace Assay.Lint.Rules.Request;
 
 internal sealed class WritableServerProperty : Rule
 {
+    // So many models with the same property share one habit.
+    private const int MostOfOneName = 20;
+
     public override string Code => "ZTL111";
 
     public override string Name => "writable-server-property";
@@ -52,32 +52,16 @@ internal sealed class WritableServerProperty : Rule
         ```
         """;
 
-    public override IEnumerable<Finding> Check(ApiContract contract)
-    {
-        var facts = Facts.Of(contract);
-        var tops = TopProperties.Of(contract);
-        var answered = contract.Operations.SelectMany(Bodies.OfAnswer).SelectMany(top => top.InPlace()).ToHashSet();
-        var seen = new HashSet<Node>();
-        foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody))
-        {
-            foreach (var property in use.Schema.Properties.Where(p => IsWritable(p)))
-            {
-                var always = ServerNames.IsAlwaysServers(property.Name);
-                var place = Place.Of(property.Schema);
-                if ((always || tops.IsServers(use.Schema, property)) && seen.Add(place.Node))
-                {
-                    var operations = (facts.UseOf(use.Schema) ?? use).RequestOperations;
-                    var isSure = always || answered.Contains(use.Schema) || operations.Any(o => o.AllowsAnonymous);
-                    yield return Report(
-                        place.Node,
-                        $"{place.Title} can be written by the caller, although only the server should set it{place.Reach(operations)}",
-                        "leave it out of the request's model; the server knows it from the token, the path or its own state")
-                        with { Severity = isSure ? Severity.Error : Severity.Warning };
-                }
-            }
-        }
-    }
-
-    private static bool IsWritable(SchemaProperty property) =>
-        !property.Schema.InPlace().Any(s => s.ReadOnly || s.IsFalse || s.Enum is { Count: 1 });
+    public override IEnumerable<Finding> Check(ApiContract contract) =>
+        from one in Repeats.FoldBy(
+            PropertyGroups.By(ServerProperty.Of(contract), p => p.Place).Select(g => (Group: g, Others: "")),
+            f => f.Group.IsOne ? f.Group.Members[0].Property.Name : null, (f, others) => f with { Others = others }, MostOfOneName)
+        let found = one.Group
+        select Report(
+            found.Place.Node,
+            $"{found.Subject} can be written by the caller, although only the server should set {found.Verb("it", "them")}{(found.Members.Any(p => p.IsAnswered) ? " (answers hold the same model)" : "")}{found.List}{(one.Others.Length > 0 ? one.Others : found.Place.Reach(found.Operations(p => p.Operations)))}",
+            found.Members.Any(p => p.IsAnswered)
+                ? "split the model: one for what callers send, without it, and one for what they get; the server knows it from the token, the path or its own state"
+                : "leave it out of the request's model; the server knows it from the token, the path or its own state")
+            with { Severity = found.Members.Any(p => p.IsSure) ? Severity.Error : Severity.Warning };
 }

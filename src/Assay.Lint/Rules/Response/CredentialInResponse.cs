@@ -66,17 +66,27 @@ internal sealed class CredentialInResponse : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
+        from found in AnsweredProperty.Reported(Exposed(contract), f => SecretNames.IsPassing(f.Property.Name))
+        select Report(
+            found.Place.Node,
+            $"{found.Subject} {found.Verb("looks like a credential and stands", "look like credentials and stand")} in answers{found.List}{found.Place.Reach(found.Operations(f => f.Operations))}",
+            "leave it out of the answer: use a model of its own for answers, or say `writeOnly: true`")
+            with { Severity = SecretNames.IsPassing(found.Members[0].Property.Name) ? Severity.Warning : Severity.Error };
+
+    /// <summary>The properties, each by itself, with the operations that should not answer it.</summary>
+    internal static IEnumerable<AnsweredProperty> Exposed(ApiContract contract) =>
         from found in AnsweredProperty.Of(contract, SecretNames.IsSecret)
         let name = found.Property.Name
         where IsSecret(found, name) && !SecretNames.IsPieceOfText(name, found.Siblings)
-        let operations = SecretNames.IsToken(name) ? found.Operations.Where(o => !Access.IssuesTokens(o)).ToArray() : found.Operations
-        where operations.Count > 0
-        select Report(
-            found.Place.Node,
-            $"{found.Place.Title} looks like a credential and stands in answers{found.Place.Reach(operations)}",
-            "leave it out of the answer: use a model of its own for answers, or say `writeOnly: true`");
+        let operations = found.Operations.Where(o => !Access.MakesSecret(o) && !(SecretNames.IsToken(name) && Access.IssuesTokens(o))).ToArray()
+        where operations.Length > 0
+        select found with { Operations = operations };
 
     private static bool IsSecret(AnsweredProperty found, string name) =>
+        !Prose.SaysHidden(Prose.Of(found.Property.Schema))
+        && IsFreeSecret(found, name);
+
+    private static bool IsFreeSecret(AnsweredProperty found, string name) =>
         (SecretNames.IsText(name) && found.IsFree(SchemaTypes.String))
         || (SecretNames.IsNumber(name) && found.IsFree(SchemaTypes.Number | SchemaTypes.Integer))
         || (SecretNames.IsList(name) && found.IsTextList);

@@ -56,10 +56,11 @@ internal sealed class ErrorDetail : Rule
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
         var errors = SchemaSteps.Reached(ErrorAnswers.Of(contract).SelectMany(e => e.Response.Content).Select(m => m.Schema).OfType<Schema>());
-        return from found in AnsweredProperty.Of(contract, name => ErrorNames.IsInside(name) || ErrorNames.IsTrace(name))
-               where errors.Contains(found.Owner) && IsMeant(found)
+        var details = AnsweredProperty.Of(contract, name => ErrorNames.IsInside(name) || ErrorNames.IsTrace(name)).Where(f => errors.Contains(f.Owner) && IsMeant(f));
+        return from found in AnsweredProperty.Reported(details)
                select Report(
-                   found.Place.Node, $"{found.Place.Title} shows callers the inside of the server when something fails{found.Place.Reach(found.Operations)}",
+                   found.Place.Node,
+                   $"{found.Subject} {found.Verb("shows", "show")} callers the inside of the server when something fails{found.List}{found.Place.Reach(found.Operations(f => f.Operations))}",
                    "leave it out: answer an id of the failure, and write the rest to a log");
     }
 

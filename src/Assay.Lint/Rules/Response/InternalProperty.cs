@@ -55,12 +55,15 @@ internal sealed class InternalProperty : Rule
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
         var errors = SchemaSteps.Reached(ErrorAnswers.Of(contract).SelectMany(e => e.Response.Content).Select(m => m.Schema).OfType<Schema>());
-        return from found in AnsweredProperty.Of(contract, InternalNames.IsInternal)
-               where !errors.Contains(found.Owner)
-               let operations = found.Operations.Where(o => !IsForStaff(o)).ToArray()
-               where operations.Length > 0
+        var answered = from found in AnsweredProperty.Of(contract, InternalNames.IsInternal)
+                       where !errors.Contains(found.Owner)
+                       let operations = found.Operations.Where(o => !IsForStaff(o)).ToArray()
+                       where operations.Length > 0
+                       select found with { Operations = operations };
+        return from found in AnsweredProperty.Reported(answered)
                select Report(
-                   found.Place.Node, $"{found.Place.Title} looks like something internal and stands in answers{found.Place.Reach(operations)}",
+                   found.Place.Node,
+                   $"{found.Subject} {found.Verb("looks", "look")} like something internal and {found.Verb("stands", "stand")} in answers{found.List}{found.Place.Reach(found.Operations(f => f.Operations))}",
                    "answer a model of its own that holds only what the client needs");
     }
 

@@ -63,12 +63,12 @@ internal sealed class OpenResponseObject : Rule
             .Where(o => o.Place.Node["properties"] is { Children.Count: > 0 } && !inRequests.Contains(o.Place.Node)).ToArray();
         var silent = open.Count(o => o.Place.Node["additionalProperties"] is null);
         var all = contract.SchemaUses.Count(u => u is { InResponse: true, InRequest: false, Schema.Properties.Count: > 0 });
-        var isOneDecision = OneDecision.IsBehind(silent, all) && contract.Root["paths"] is not null;
+        var isOneDecision = OneDecision.IsBehindTrifles(silent, all) && contract.Root["paths"] is not null;
         if (isOneDecision)
         {
             yield return Report(
                 contract.Root["paths"]!,
-                $"{silent} of the {all} objects that only the answers of `paths` hold admit properties that the contract does not name{new Reach("", silent)}",
+                $"{silent} of the {all} objects that only the answers of `paths` hold admit properties that the contract does not name: {Listing.Of([.. open.Where(o => o.IsSilent).Select(o => o.Title)])}{new Reach("", silent)}",
                 "add `additionalProperties: false` to the models of answers") with { Severity = Severity.Info };
         }
 

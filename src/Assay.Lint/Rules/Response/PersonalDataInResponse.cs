@@ -53,19 +53,18 @@ internal sealed class PersonalDataInResponse : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        foreach (var found in AnsweredProperty.Of(contract, n => PersonalNames.IsPersonal(n) || PersonalNames.MayBeAddress(n)))
+        var answered = AnsweredProperty.Of(contract, n => PersonalNames.IsPersonal(n) || PersonalNames.MayBeAddress(n)).Where(IsPersonal);
+        // Where nothing at all asks who calls, that is a flaw of its own.
+        var isAsked = contract.Operations.Any(Access.AsksWho);
+        foreach (var found in AnsweredProperty.Reported(answered))
         {
-            if (!IsPersonal(found))
-            {
-                continue;
-            }
-
-            var isOpen = found.Operations.Any(o => o.AllowsAnonymous && !Access.IsLogin(o));
-            var isListed = found.Operations.Any(AnswersList);
+            var operations = found.Operations(f => f.Operations);
+            var isOpen = operations.Any(o => o.AllowsAnonymous && (isAsked || o.Node["security"] is not null) && !Access.IsLogin(o));
+            var isListed = operations.Any(AnswersList);
             var to = isOpen ? " that anybody may ask for" : isListed ? " that hold lists" : "";
             yield return Report(
                 found.Place.Node,
-                $"{found.Place.Title} looks like personal data and stands in answers{to}{found.Place.Reach(found.Operations)}",
+                $"{found.Subject} {found.Verb("looks", "look")} like personal data and {found.Verb("stands", "stand")} in answers{to}{found.List}{found.Place.Reach(operations)}",
                 "answer it only where the client needs it, and only to its owner") with
             {
                 Severity = isOpen || isListed ? Severity.Warning : Severity.Info,
@@ -74,18 +73,29 @@ internal sealed class PersonalDataInResponse : Rule
     }
 
     private static bool IsPersonal(AnsweredProperty found) =>
-        PersonalNames.IsPersonal(found.Property.Name)
+        !PersonalNames.IsNoPerson(found.Owner.ModelName ?? "")
+        && !found.Operations.All(o => Sends(o, found.Property.Name))
+        && (PersonalNames.IsPersonal(found.Property.Name)
             ? found.IsFree(SchemaTypes.String | SchemaTypes.Object)
             : PersonalNames.TellOfAPerson(found.Siblings)
-                || PersonalNames.TellOfAPerson(found.Property.Schema.AllProperties().Select(p => p.Name));
+                || PersonalNames.TellOfAPerson(found.Property.Schema.AllProperties().Select(p => p.Name)));
+
+    // Whoever sends an address to have it checked, or his own to have it stored, knows it already.
+    private static bool Sends(Operation operation, string name) =>
+        operation.Parameters.Any(p => Words.Phrase(p.Name) == Words.Phrase(name))
+        || (!operation.IsSafe && Bodies.OfRequest(operation).Any(b => b.AllProperties().Any(p => p.Name == name)));
 
     private static bool AnswersList(Operation operation) =>
         operation.Method == "GET"
         && operation.Responses.Where(r => r.IsSuccess).SelectMany(r => r.Content).Select(m => m.Schema).OfType<Schema>()
-            .Any(s => Composition.Admits(s, SchemaTypes.Array) || (!operation.Path.EndsWith('}') && HoldsList(s)));
+            .Any(s => Composition.Admits(s, SchemaTypes.Array) || (!operation.Path.EndsWith('}') && HoldsList(s, operation.Path)));
 
-    // A page: an object that holds the list beside its size and its links.
-    private static bool HoldsList(Schema schema) =>
-        schema.AllProperties().Any(p => Composition.Admits(p.Schema, SchemaTypes.Array)
+    // A page: an object that holds the list beside its size and its links. A list of pictures in one person's profile is none.
+    private static bool HoldsList(Schema schema, string path) =>
+        schema.AllProperties().Any(p => IsNameOfList(p.Name, path) && Composition.Admits(p.Schema, SchemaTypes.Array)
             && p.Schema.InPlace().Select(s => s.Items).OfType<Schema>().Any(i => Composition.Admits(i, SchemaTypes.Object)));
+
+    private static bool IsNameOfList(string name, string path) =>
+        Words.Phrase(name) is "items" or "data" or "results" or "result" or "entries" or "values" or "value" or "records" or "list" or "rows" or "content" or "contents" or "elements" or "objects" or "members" or "users" or "people" or "hits" or "nodes" or "edges" or "collection"
+        || path.Split('/', '.').LastOrDefault(s => s.Length > 0) is { } last && Words.Of(last).Any(w => w.TrimEnd('s') == (Words.Of(name).LastOrDefault() ?? "").TrimEnd('s'));
 }

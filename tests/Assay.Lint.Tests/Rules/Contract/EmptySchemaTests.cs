@@ -10,7 +10,7 @@ public sealed class EmptySchemaTests
     [InlineData("parameters: [{ name: a, in: query, content: { application/json: {} } }]", Severity.Error)]
     [InlineData("requestBody: { content: { application/json: {} } }", Severity.Error)]
     [InlineData("requestBody: { content: { application/json: { schema: true } } }", Severity.Error)]
-    [InlineData("requestBody: { content: { application/json: { schema: { properties: { a: { description: A } } } } } }", Severity.Error)]
+    [InlineData("requestBody: { content: { application/json: { schema: { properties: { a: { description: A } } } } } }", Severity.Warning)]
     [InlineData("responses: { '200': { description: A, content: { application/json: { schema: {} } } } }", Severity.Warning)]
     [InlineData("responses: { '200': { description: A, content: { application/json: { schema: { type: array, items: {} } } } } }", Severity.Warning)]
     [InlineData("responses: { '200': { description: A, headers: { X-A: { description: A } } } }", Severity.Warning)]

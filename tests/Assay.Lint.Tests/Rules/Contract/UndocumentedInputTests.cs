@@ -34,7 +34,7 @@ public sealed class UndocumentedInputTests
     [InlineData("{ name: n, in: query, schema: { type: string } }", 0)]
     [InlineData("", 0)]
     public void A_parameter_that_can_be_wrong_needs_400(string parameter, int count) =>
-        RuleRun.Of("ZTL020", RuleRun.WithParameter(parameter, operation: "responses: { '200': { description: A } }")).Count.ShouldBe(count);
+        RuleRun.Of("ZTL020", RuleRun.WithParameter(parameter, operation: "responses: { '200': { description: A }, '409': { description: B } }")).Count.ShouldBe(count);
 
     [Fact]
     public void Without_a_body_there_is_nothing_to_refuse()
@@ -52,7 +52,7 @@ public sealed class UndocumentedInputTests
     public void What_most_operations_of_2_0_lack_is_one_finding(string code, string status)
     {
         var description = "swagger: '2.0'\ninfo: { title: A, version: '1' }\npaths:\n" + string.Concat(Enumerable.Range(0, 4).Select(
-            i => $"  /p{i}: {{ post: {{ parameters: [{{ name: b, in: body, schema: {{ type: object }} }}], responses: {{ '{(i == 0 ? status : "200")}': {{ description: A }} }} }} }}\n"));
+            i => $"  /p{i}: {{ post: {{ parameters: [{{ name: b, in: body, schema: {{ type: object }} }}], responses: {{ '{(i == 0 ? status : "409")}': {{ description: A }}, '429': {{ description: B }} }} }} }}\n"));
         var finding = RuleRun.Of(code, description).ShouldHaveSingleItem();
         ((SourceLocation)finding.Where).Pointer.ShouldBe("/paths");
         finding.Message.ShouldStartWith("3 of the 4 operations in `paths`");
@@ -65,7 +65,7 @@ public sealed class UndocumentedInputTests
           /a:
             post:
               requestBody: { content: { {{content}} } }
-              responses: { {{status}}: { description: An answer } }
+              responses: { {{status}}: { description: An answer }, "409": { description: Another refusal } }
         components:
           schemas:
             Open: { type: object, properties: { a: { type: boolean } } }

@@ -34,9 +34,9 @@ public sealed class UndocumentedTests
     public void What_most_operations_lack_is_one_finding_that_names_their_number()
     {
         var finding = RuleRun.Of("ZTL014", Many(4, 1)).ShouldHaveSingleItem();
-        finding.Message.ShouldBe("4 of the 5 operations in `paths` do not document the answer 429");
+        finding.Message.ShouldBe("4 of the 5 operations in `paths` do not document the answer 429: `GET /p0`, `GET /p1`, `GET /p2`, `GET /p3`");
         ((SourceLocation)finding.Where).Pointer.ShouldBe("/paths");
-        RuleRun.Of("ZTL014", Many(3, 0)).ShouldHaveSingleItem().Message.ShouldBe("none of the 3 operations in `paths` documents the answer 429");
+        RuleRun.Of("ZTL014", Many(2, 0)).ShouldHaveSingleItem().Message.ShouldBe("none of the 2 operations in `paths` documents the answer 429");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class UndocumentedTests
 
     private static string Many(int lacking, int documented) =>
         "openapi: 3.1.0\ninfo: { title: Example, version: '1' }\npaths:\n" + string.Concat(Enumerable.Range(0, lacking + documented).Select(
-            i => $"  /p{i}: {{ get: {{ responses: {{ '{(i < lacking ? 200 : 429)}': {{ description: An answer }} }} }} }}\n"));
+            i => $"  /p{i}: {{ get: {{ responses: {{ '{(i < lacking ? 409 : 429)}': {{ description: An answer }} }} }} }}\n"));
 
     private static string With(string path, string security, string status) => $$"""
         openapi: 3.1.0
@@ -55,7 +55,7 @@ public sealed class UndocumentedTests
             parameters: [{{(path.Contains('{') ? "{ name: id, in: path, required: true, schema: { type: string } }" : "")}}]
             get:
               {{security}}
-              responses: { {{status}}: { description: An answer } }
+              responses: { {{status}}: { description: An answer }, "409": { description: Another refusal } }
         components: { securitySchemes: { b: { type: http, scheme: bearer } } }
         """;
 }

@@ -23,6 +23,8 @@ public sealed class AdminWithoutScopeTests
     [InlineData("/admin/users: { get: { security: [] } }")]
     [InlineData("/admin/users: { get: { x-required-role: admin } }")]
     [InlineData("/chats/admins: { get: {} }")]
+    [InlineData("/geo/adminDivisions: { get: {} }")]
+    [InlineData("/places: { get: { operationId: listAdminAreas } }")]
     [InlineData("/user-management/me: { get: {} }")]
     public void One_with_a_right_of_its_own_and_ordinary_ones_are_left_alone(string path) => RuleRun.Of("ZTL134", With(path)).ShouldBeEmpty();
 

@@ -7,8 +7,8 @@ public sealed class BodyOnGetTests
     private const string Body = "requestBody: { content: { application/json: { schema: { type: object } } } }";
 
     [Theory]
-    [InlineData("get", Severity.Error)]
-    [InlineData("head", Severity.Error)]
+    [InlineData("get", Severity.Warning)]
+    [InlineData("head", Severity.Warning)]
     [InlineData("delete", Severity.Warning)]
     public void A_body_where_none_is_expected_is_found(string method, Severity severity)
     {
@@ -40,6 +40,7 @@ public sealed class BodyOnGetTests
     [InlineData($"/a: {{ post: {{ {Body} }} }}")]
     [InlineData($"/a: {{ put: {{ {Body} }}, patch: {{ {Body} }} }}")]
     [InlineData("/a: { get: { parameters: [{ name: q, in: query, schema: { type: string } }] }, delete: {} }")]
+    [InlineData("/a: { get: { requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, properties: {} } } } } } }")]
     [InlineData("/a: { get: { responses: { '200': { description: A, content: { application/json: { schema: { type: object } } } } } } }")]
     public void Other_methods_and_other_parts_are_left_alone(string path) => RuleRun.Of("ZTL124", With(path)).ShouldBeEmpty();
 

@@ -34,11 +34,15 @@ public sealed class FilePathParameterTests
     [InlineData("{ name: file, in: query, schema: { type: string, format: uuid } }")]
     [InlineData("{ name: path, in: query, description: The URL path, schema: { type: string } }")]
     [InlineData("{ name: profile, in: query, schema: { type: string } }")]
+    [InlineData("{ name: path, in: query, description: Only commits that contain this file path are answered, schema: { type: string } }")]
+    [InlineData("{ name: path, in: query, description: path to the resource, schema: { type: string } }")]
+    [InlineData("{ name: include, in: query, schema: { type: string } }")]
     public void A_held_name_and_what_names_no_file_are_left_alone(string parameter) => RuleRun.Of("ZTL138", RuleRun.WithParameter(parameter)).ShouldBeEmpty();
 
     [Theory]
     [InlineData("file: { type: string, format: binary }")]
     [InlineData("template: { type: string }")]
+    [InlineData("directory: { type: string, description: Must not contain or start with '..' }")]
     [InlineData("filename: { type: string, readOnly: true }")]
     [InlineData("changes: { type: array, items: { type: object, properties: { op: { type: string }, path: { type: string } } } }")]
     public void Files_themselves_texts_and_pointers_into_json_are_left_alone(string property) => RuleRun.Of("ZTL138", RuleRun.Taking(property)).ShouldBeEmpty();

@@ -16,6 +16,7 @@ public sealed class IdentityFromClientTests
     [InlineData("get", "/orders", "{ name: user_id, in: query, schema: { type: string } }", "[{ b: [] }]")]
     [InlineData("post", "/groups/members", "{ name: user_id, in: query, schema: { type: string } }", "[{ b: [] }]")]
     [InlineData("get", "/orders", "{ name: X-User-Id, in: header, schema: { type: string } }", "[]")]
+    [InlineData("get", "/alerts", "{ name: user_id, in: query, required: true, description: The user for whom you want to get alerts, schema: { type: string } }", "[{ b: [] }]")]
     [InlineData("get", "/orders", "{ name: X-Request-Id, in: header, schema: { type: string } }", "[{ b: [] }]")]
     [InlineData("get", "/orders", "{ name: X-User-Agent, in: header, schema: { type: string } }", "[{ b: [] }]")]
     public void Filters_other_people_public_operations_and_other_headers_are_left_alone(string method, string path, string parameter, string security) =>

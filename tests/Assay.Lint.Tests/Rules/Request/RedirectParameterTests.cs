@@ -46,6 +46,8 @@ public sealed class RedirectParameterTests
     [InlineData("{ name: redirect_uri, in: query, schema: { type: string, pattern: '^https://partner\\.example/' } }")]
     [InlineData("{ name: redirect, in: query, schema: { type: boolean } }")]
     [InlineData("{ name: callback_url, in: query, schema: { type: string } }")]
+    [InlineData("{ name: redirect_uri, in: query, description: Must match one of the addresses of the client, schema: { type: string } }")]
+    [InlineData("{ name: grant_type, in: query, schema: { type: string } }, { name: redirect_uri, in: query, schema: { type: string } }")]
     public void A_pinned_one_and_what_is_no_navigation_are_left_alone(string parameter) =>
         RuleRun.Of("ZTL137", RuleRun.WithParameter(parameter)).ShouldBeEmpty();
 

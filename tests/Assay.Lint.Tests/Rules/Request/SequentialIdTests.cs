@@ -20,6 +20,8 @@ public sealed class SequentialIdTests
     [InlineData("/orders/{id}", "id", "{ type: string, format: uuid }")]
     [InlineData("/orders/{id}", "id", "{ type: [string, integer] }")]
     [InlineData("/reports/{year}", "year", "{ type: integer }")]
+    [InlineData("/polls/{answer_id}", "answer_id", "{ type: integer, maximum: 10 }")]
+    [InlineData("/workflows/{version_number}", "version_number", "{ type: integer }")]
     [InlineData("/levels/{id}", "id", "{ type: integer, enum: [1, 2, 3] }")]
     [InlineData("/products/{id}", "id", "{ type: integer }", "security: []\n      x-assay-public: The catalogue is for everyone.")]
     public void Other_names_numbers_that_name_nothing_and_public_objects_are_left_alone(string path, string name, string schema, string operation = "") =>
@@ -43,7 +45,7 @@ public sealed class SequentialIdTests
         var paths = string.Concat(Enumerable.Range(0, 4).Select(
             i => $"  /things{i}/{{id}}: {{ get: {{ parameters: [{{ name: id, in: path, required: true, schema: {{ type: {(i == 0 ? "string" : "integer")} }} }}] }} }}\n"));
         RuleRun.Of("ZTL127", $"openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\npaths:\n{paths}")
-            .ShouldHaveSingleItem().Message.ShouldBe("3 of the 4 kinds of objects that `paths` name have whole numbers as ids");
+            .ShouldHaveSingleItem().Message.ShouldBe("3 of the 4 kinds of objects that `paths` name have whole numbers as ids: `/things1/{id}`, `/things2/{id}`, `/things3/{id}`");
     }
 
     private static string With(string path, string name, string schema, string operation = "") =>

@@ -33,6 +33,7 @@ public sealed class UnlimitedBatchTests
     [Theory]
     [InlineData("/orders", "{ type: array, maxItems: 100, items: { type: object } }")]
     [InlineData("/orders", "{ type: array, items: { type: string } }")]
+    [InlineData("/orders/batch", "{ type: object, properties: { found: { type: array, readOnly: true, items: { type: object } } } }")]
     [InlineData("/orders", "{ type: object, properties: { tags: { type: array, items: { type: object } } } }")]
     [InlineData("/orders/batch", "{ type: object, properties: { ids: { type: array, maxItems: 100, items: { type: string } } } }")]
     [InlineData("/orders/batch", "{ type: object, properties: { fields: { type: array, items: { type: string, enum: [a, b] } } } }")]

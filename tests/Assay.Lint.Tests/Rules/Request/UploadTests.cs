@@ -46,6 +46,7 @@ public sealed class UploadTests
     [InlineData("application/json: { schema: { type: object, properties: { photo: { allOf: [{ type: string, format: byte }, { maxLength: 9000 }] } } } }")]
     [InlineData("application/json: { schema: { type: object, properties: { note: { type: string } } } }")]
     [InlineData("text/plain: {}")]
+    [InlineData("multipart/form-data: { schema: { type: object, properties: { photo: { type: string, format: binary, description: A picture of at most 10 MiB } } } }")]
     [InlineData("'*/*': { schema: { type: object, properties: { note: { type: string } } } }")]
     public void A_limited_file_and_what_is_no_file_are_left_alone(string content) => RuleRun.Of("ZTL125", With(content)).ShouldBeEmpty();
 
@@ -58,6 +59,7 @@ public sealed class UploadTests
     public void A_file_of_any_type_is_found(string content, string pointer) => RuleRun.Pointers("ZTL126", With(content)).ShouldBe([Schema + pointer]);
 
     [Theory]
+    [InlineData("multipart/form-data: { schema: { type: object, properties: { photo: { type: string, format: binary, description: A `.jpg` or `.png` } } } }")]
     [InlineData("multipart/form-data: { schema: { type: object, properties: { photo: { type: string, format: binary } } }, encoding: { photo: { contentType: 'image/png, image/*' } } }")]
     [InlineData("multipart/form-data: { schema: { type: object, properties: { photo: { type: string, contentMediaType: image/png } } } }")]
     [InlineData("multipart/form-data: { schema: { type: object, properties: { note: { type: string } } } }")]

@@ -18,6 +18,8 @@ public sealed class WeakPasswordTests
     [InlineData("password: { type: string, minLength: 12 }", "/users")]
     [InlineData("password: { type: string, pattern: '^[ -~]{10,128}$' }", "/users")]
     [InlineData("password: { type: string }", "/login")]
+    [InlineData("password: { type: string, description: At least eight characters long }", "/users")]
+    [InlineData("url: { type: string }, username: { type: string }, password: { type: string }", "/hooks")]
     [InlineData("password_hint: { type: string }, old_password: { type: string }", "/users")]
     public void A_long_one_a_login_and_other_names_are_left_alone(string property, string path) => RuleRun.Of("ZTL151", With(property, path)).ShouldBeEmpty();
 

@@ -34,6 +34,11 @@ public sealed class CredentialInResponseTests
     [InlineData("public_key: { type: string }")]
     [InlineData("commit_hash: { type: string }")]
     [InlineData("shipping: { type: string }")]
+    [InlineData("lock_pin: { type: string, description: The pin that opens the device. Write-Only. }")]
+    [InlineData("passcode: { type: string, description: Always an empty string in answers }")]
+    [InlineData("verification_token: { type: string }")]
+    [InlineData("Basic Attention Token: { type: string }")]
+    [InlineData("token: { type: string }, offset: { type: integer }, suggestions: { type: array }")]
     public void What_only_sounds_like_one_is_left_alone(string property) =>
         RuleRun.Of("ZTL201", RuleRun.Answering(property)).ShouldBeEmpty();
 

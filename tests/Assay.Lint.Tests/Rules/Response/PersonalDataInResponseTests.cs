@@ -23,6 +23,28 @@ public sealed class PersonalDataInResponseTests
         RuleRun.Of("ZTL202", RuleRun.Answering("items: { type: array, items: { type: object, properties: { email: { type: string } } } }", "/users"))
             .ShouldHaveSingleItem().Severity.ShouldBe(Severity.Warning);
 
+    [Fact]
+    public void A_profile_that_holds_a_list_of_pictures_is_no_page() =>
+        RuleRun.Of("ZTL202", RuleRun.Answering("email: { type: string }, images: { type: array, items: { type: object } }", "/me"))
+            .ShouldHaveSingleItem().Severity.ShouldBe(Severity.Info);
+
+    [Fact]
+    public void What_the_caller_has_just_sent_is_left_alone()
+    {
+        const string email = "email: { type: string }";
+        RuleRun.Of("ZTL202", RuleRun.Answering(email, "/checks", method: "post", body: $"requestBody: {{ content: {{ application/json: {{ schema: {{ type: object, properties: {{ {email} }} }} }} }} }}")).ShouldBeEmpty();
+        RuleRun.Of("ZTL202", RuleRun.Answering(email, "/checks", body: "parameters: [{ name: email, in: query, schema: { type: string } }]")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_telephone_of_an_enterprise_is_left_alone() =>
+        RuleRun.Of("ZTL202", """
+            openapi: 3.1.0
+            info: { title: A, version: '1' }
+            paths: { '/stores/{id}': { get: { responses: { '200': { description: A, content: { application/json: { schema: { $ref: '#/components/schemas/StoreBranch' } } } } } } } }
+            components: { schemas: { StoreBranch: { type: object, properties: { phone: { type: string } } } } }
+            """).ShouldBeEmpty();
+
     [Theory]
     [InlineData("email: { type: boolean }")]
     [InlineData("email_verified: { type: string }")]

@@ -38,14 +38,21 @@ public sealed class FreeUrlTests
     [InlineData("{ name: redirect, in: query, schema: { type: boolean } }")]
     [InlineData("{ name: uri, in: query, example: 'urn:isbn:123', schema: { type: string } }")]
     [InlineData("{ name: curl, in: query, schema: { type: string } }")]
+    [InlineData("{ name: idWebhook, in: query, schema: { type: string } }")]
+    [InlineData("{ name: callback, in: query, description: The name of the JSONP function, schema: { type: string } }")]
+    [InlineData("{ name: target, in: query, description: The target currency, schema: { type: string } }")]
+    [InlineData("{ name: feed, in: query, description: The id of one feed, schema: { type: string } }")]
+    [InlineData("{ name: target_url, in: query, description: Filter by the target URL, schema: { type: string } }")]
+    [InlineData("{ name: uris, in: query, description: 'A list such as spotify:track:4iV5W9uYEdYUVa79', schema: { type: string } }")]
     public void A_pinned_address_and_what_is_none_are_left_alone(string parameter) =>
         RuleRun.Of("ZTL301", RuleRun.WithParameter(parameter)).ShouldBeEmpty();
 
     [Theory]
     [InlineData("webhook: { type: string }", "/a", Severity.Error)]
     [InlineData("url: { type: string }", "/link-previews", Severity.Error)]
-    [InlineData("url: { type: string }", "/bookmarks", Severity.Warning)]
-    [InlineData("homepage: { type: string, format: uri }", "/a", Severity.Warning)]
+    [InlineData("url: { type: string }", "/bookmarks", Severity.Info)]
+    [InlineData("image_url: { type: string }", "/a", Severity.Warning)]
+    [InlineData("image_url: { type: string, description: Downloaded and scaled }", "/a", Severity.Error)]
     public void An_address_in_a_body_is_an_error_where_the_server_goes_there(string property, string path, Severity severity) =>
         RuleRun.Of("ZTL301", RuleRun.Taking(property, path)).ShouldHaveSingleItem().Severity.ShouldBe(severity);
 
@@ -53,6 +60,10 @@ public sealed class FreeUrlTests
     [InlineData("href: { type: string, format: uri }")]
     [InlineData("url: { type: string, readOnly: true }")]
     [InlineData("target: { type: string }")]
+    [InlineData("homepage: { type: string, format: uri }")]
+    [InlineData("linkedin_url: { type: string }")]
+    [InlineData("uri: { type: string, description: The Amazon Resource Name of the function }")]
+    [InlineData("webUrl: { type: string, description: Read-only. The URL of this object }")]
     [InlineData("selfLink: { type: string, description: The URL of this object }")]
     public void What_the_server_writes_or_what_may_be_anything_is_left_alone(string property) =>
         RuleRun.Of("ZTL301", RuleRun.Taking(property)).ShouldBeEmpty();
