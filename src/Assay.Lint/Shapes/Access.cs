@@ -36,6 +36,7 @@ internal static class Access
     /// <summary>Whether handing out a token is what the operation is for: a login, or a POST whose path says so.</summary>
     public static bool IssuesTokens(Operation operation) =>
         IsLogin(operation)
+        || (operation.Path.Split('/').LastOrDefault(s => s.Length > 0) is { } last && Words.Of(last) is [.., "token" or "tokens"] && !last.Contains('{') && !operation.Path.Contains("}/", StringComparison.Ordinal))
         || (operation.Method == "POST" && operation.Path.Split('/').SelectMany(Words.Of).Any(
             w => w is "token" or "tokens" or "login" or "signin" or "oauth" or "oauth2" or "authenticate"));
 
@@ -43,7 +44,7 @@ internal static class Access
     public static bool MakesSecret(Operation operation) =>
         operation.Method is "POST" or "PUT"
         && operation.Path.Split('/').Where(s => !s.Contains('{')).SelectMany(Words.Of).Concat(Words.Of(operation.OperationId ?? "")).Any(
-            w => w is "key" or "keys" or "apikey" or "apikeys" or "secret" or "secrets" or "credential" or "credentials" or "token" or "tokens" or "rotate" or "regenerate" or "conversions" or "otp" or "totp" or "factor");
+            w => w is "key" or "keys" or "apikey" or "apikeys" or "secret" or "secrets" or "credential" or "credentials" or "token" or "tokens" or "rotate" or "regenerate" or "conversions" or "otp" or "totp" or "factor" or "session" or "sessions");
 
     /// <summary>Whether a credential is asked for, be it optional: then a wrong one must be refused.</summary>
     public static bool AsksWho(Operation operation) => operation.Security?.Any(r => !r.IsEmpty) == true;

@@ -16,7 +16,7 @@ internal sealed record ListedValues(
     string Phrase, string Owner, Place Place, bool IsModel, IReadOnlyCollection<Operation> Operations, IReadOnlyList<string> Values)
 {
     // Every other object has one of these: equal names mean nothing.
-    private static readonly string[] Generic = ["type", "kind", "name", "object", "id", "value", "key", "mode", "format", "code", "version", "action", "event", "filter", "source", "expand", "include", "fields", "context", "category id"];
+    private static readonly string[] Generic = ["type", "kind", "name", "object", "id", "value", "key", "mode", "format", "code", "version", "action", "event", "filter", "source", "expand", "include", "fields", "context", "category id", "reason", "message", "description", "title", "text", "note", "comment", "label"];
 
     // These words in a model's name say nothing of what it is about.
     private static readonly string[] NoThings = ["enum", "enums", "list", "value", "values", "param", "parameter", "query", "filter", "model", "dto", "v1", "v2", "v3"];

@@ -51,7 +51,7 @@ internal static partial class Prose
         return false;
     }
 
-    [GeneratedRegex(@"write[- ]?only|(?:never|not|no longer) (?:be )?(?:returned|included in (?:the )?response|exposed|readable)|mask(?:ed|s)|redact|obfuscat|empty string|always (?:be )?(?:null|empty)|\bencrypted\b",
+    [GeneratedRegex(@"write[- ]?only|only (?:be )?(?:returned|shown|available|included) (?:once|(?:at|on|upon|when|during) (?:\w+ )?(?:creation|creating|created))|(?:never|not|no longer) (?:be )?(?:returned|included in (?:the )?response|exposed|readable)|mask(?:ed|s)|redact|obfuscat|empty string|always (?:be )?(?:null|empty)|\bencrypted\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hidden();
 

@@ -31,11 +31,11 @@ internal sealed class StatedChoice
             [.. stated.OfType<Node>().Where(n => n is { IsString: true, Text.Length: > 0 }).Select(n => n.Text).Distinct()]);
     }
 
-    /// <summary>Whether these are other values: the example is none of them, or two others are named.</summary>
+    /// <summary>Whether these are other values: the example is none of them, or most that are named are none.</summary>
     public bool Contradicts(IReadOnlyList<string> values) =>
         OpenEnds.Any(e => _text.Contains(e, StringComparison.OrdinalIgnoreCase))
         || _samples.Any(s => !s.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Any(part => IsOne(values, part)))
-        || (_listed.Length > 1 && !_listed.Any(l => IsOne(values, l)));
+        || (_listed.Length > 1 && _listed.Count(l => IsOne(values, l)) * 2 <= _listed.Length);
 
     /// <summary>Whether these are the values meant: the example is one of them, or two of them are named.</summary>
     public bool Confirms(IReadOnlyList<string> values) =>

@@ -44,10 +44,13 @@ internal sealed class TopProperties
     public bool IsServers(Schema holder, SchemaProperty property) =>
         _tops.TryGetValue(holder, out var operations)
         && (ServerNames.IsServersAtTheTop(property.Name) || (ServerNames.IsOwner(property.Name) && IsScalar(property.Schema)))
+        && !(ServerNames.IsPrice(property.Name) && (Composition.Types(property.Schema) & (SchemaTypes.Number | SchemaTypes.Integer)) == 0)
         && !(ServerNames.IsPrice(property.Name) && !holder.Properties.Any(p => ServerNames.IsPriced(p.Name)))
         && !IsPartOfAddress(property.Name, holder)
         && !IsReference(property.Name, holder)
         && !IsChoice(property, holder)
+        && !IsPurpose(property, holder, operations)
+        && !IsOfUnion(property, holder)
         && !(ServerNames.IsRole(property.Name) && IsGiven(holder, property))
         && !(ServerNames.IsRole(property.Name) && (operations.All(IsAdministration) || IsHarmlessRole(property.Schema)));
 
@@ -69,6 +72,17 @@ internal sealed class TopProperties
         Words.Phrase(property.Name) is "status" or "state"
         && property.Schema.InPlace().Select(s => s.Enum).FirstOrDefault(e => e is not null) is { } values
         && !values.Any(v => Words.Of(v.Text).Any(ServerNames.IsDecidedByServer));
+
+    // `PUT /voice-status` with a status and nothing else, and `RoleUpdate` with a role, are there to set it.
+    private static bool IsPurpose(SchemaProperty property, Schema holder, List<Operation> operations) =>
+        Words.Phrase(property.Name) is "status" or "state" or "role" or "roles" or "permissions"
+        && ((holder.Properties.Count == 1 && operations.All(o => o.Path.Split('/').Where(s => !s.Contains('{')).SelectMany(Words.Of).Contains(Words.Of(property.Name)[0]) || Words.Of($"{o.OperationId} {o.Node.String("summary")}").Contains(Words.Of(property.Name)[0])))
+            || (ServerNames.IsRole(property.Name) && Words.Of(holder.ModelName ?? "").Any(w => w is "role" or "roles" or "permission" or "permissions" or "member" or "invite" or "invitation" or "assignment" or "collaborator")));
+
+    // Messages and calls of tools that are handed back carry their own ids and states.
+    private static bool IsOfUnion(SchemaProperty property, Schema holder) =>
+        Words.Phrase(property.Name) is "id" or "status" or "state"
+        && holder.Properties.Any(p => p.Name is "type" && p.Schema.InPlace().Any(s => s.Enum is { Count: 1 }));
 
     // Who may see a file, and which role somebody else gets in a group, is for the caller to say: an object of permissions,
     // and a role beside the one who gets it.

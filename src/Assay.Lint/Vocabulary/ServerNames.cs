@@ -44,7 +44,7 @@ internal static class ServerNames
     // States into which only a payment, a delivery, a check or the like may bring an object.
     private static readonly string[] Decided =
     [
-        "paid", "unpaid", "approved", "verified", "unverified", "shipped", "delivered", "refunded", "confirmed", "settled", "succeeded", "processed", "processing", "failed", "granted", "sold", "placed",
+        "paid", "unpaid", "approved", "verified", "unverified", "shipped", "delivered", "refunded", "confirmed", "settled", "granted", "sold", "placed",
         "fulfilled", "authorized", "authorised", "captured", "executed", "billed", "charged", "dispatched", "cleared", "banned", "overdue",
     ];
 

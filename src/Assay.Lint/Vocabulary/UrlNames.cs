@@ -19,13 +19,16 @@ internal static class UrlNames
     // Where the server itself must go to the address to do its work.
     private static readonly string[] Visited =
         ["callback", "webhook", "hook", "feed", "rss", "image", "img", "import", "fetch", "source", "src", "file", "download", "upload", "endpoint", "proxy", "remote", "postback", "pingback", "target", "media", "audio", "video", "jwks", "metadata",
-            "notify", "notification", "notifications", "ipn", "preview", "crawl", "scan", "screenshot", "render", "unfurl", "ping"];
+            "notify", "notification", "notifications", "ipn", "crawl", "unfurl"];
+
+    // As parts of a path these are work on an address; as names of properties they are its result.
+    private static readonly string[] Work = ["preview", "previews", "scan", "scans", "screenshot", "screenshots", "render", "ping", "check", "checks"];
 
     // Addresses that a page shows to people, who click on them.
     private static readonly string[] Shown =
     [
         "website", "homepage", "home", "linkedin", "twitter", "facebook", "instagram", "support", "terms", "tos", "privacy", "policy", "help", "docs", "documentation", "info", "informational",
-        "blog", "web", "html", "profile", "contact", "social", "readme", "license", "licence", "marketing", "instructions", "mandate", "statement", "doc",
+        "blog", "web", "html", "profile", "contact", "social", "readme", "license", "licence", "marketing", "instructions", "mandate", "statement", "doc", "details", "log", "logs", "admin", "ssl", "deploy", "screenshot", "preview",
     ];
 
     // What stands for pictures and files is often for clients alone.
@@ -53,6 +56,9 @@ internal static class UrlNames
 
     /// <summary>Whether the whole name is <c>target</c> or <c>next</c>: in a query these are most often addresses.</summary>
     public static bool IsDestination(string name) => Words.Phrase(name) is "target" or "next" or "dest" or "destination" or "continue" or "link";
+
+    /// <summary>Whether a part of a path says that the server goes to an address.</summary>
+    public static bool IsWork(string segment) => IsVisited(segment) || Words.Of(segment).Any(Work.Contains);
 
     /// <summary>Whether the name says that the server goes to the address.</summary>
     public static bool IsVisited(string name) =>

@@ -62,7 +62,7 @@ internal sealed class FreeStringBesideEnum : Rule
         """;
 
     public override IEnumerable<Finding> Check(ApiContract contract) =>
-        from twin in EnumTwin.Of(contract, Facts.Of(contract))
+        from twin in Repeats.FoldBy(EnumTwin.Of(contract, Facts.Of(contract)), t => $"{t.Place.Node.String("name") ?? t.Place.Node.Name} {t.Twin}", (t, reach) => t with { Reach = reach })
         select Report(
             twin.Place.Node,
             $"{twin.Place.Title} takes any text, although {twin.Twin} lists the values{twin.Reach}",

@@ -10,6 +10,9 @@ internal sealed class OpenRequestBody : Rule
     // Where more models than this, and most of all objects, say nothing, nobody ever thought of it: that is one finding.
     private const int MostPlaces = 3;
 
+    // Whoever writes that an object is open decides it there; so many times it is the habit of a generator.
+    private const int MostStated = 20;
+
     public override string Code => "ZTL101";
 
     public override string Name => "open-request-body";
@@ -70,7 +73,7 @@ internal sealed class OpenRequestBody : Rule
         }
 
         var stated = open.Where(o => !o.IsSilent).ToArray();
-        var isHabit = stated.Length > MostPlaces && contract.Root["paths"] is not null;
+        var isHabit = stated.Length > MostStated && contract.Root["paths"] is not null;
         if (isHabit)
         {
             yield return Report(

@@ -84,14 +84,15 @@ internal sealed partial class FreeUrl : Rule
             foreach (var property in use.Schema.Properties.Where(p => IsFreeUrl(p, use.Schema)))
             {
                 // The address of an object that answers hold too is most often the server's own.
-                if (SeverityOf(property, use.RequestOperations) == Severity.Info && (use.InResponse || !(UrlNames.EndsInUrl(property.Name) && Words.Of(property.Name).Count == 1 || property.Schema.InPlace().Any(s => s.Format is "uri" or "url"))))
+                var severity = SeverityOf(property, use);
+                if (severity == Severity.Info && (use.InResponse || !(Words.Phrase(property.Name) is "url" or "urls" or "link" || property.Schema.InPlace().Any(s => s.Format is "uri" or "url"))))
                 {
                     continue;
                 }
 
                 if (Place.Of(property.Schema) is var place && seen.Add(place.Node))
                 {
-                    yield return (place, use.RequestOperations, SeverityOf(property, use.RequestOperations));
+                    yield return (place, use.RequestOperations, severity);
                 }
             }
         }
@@ -118,9 +119,9 @@ internal sealed partial class FreeUrl : Rule
         && SaysUrl(property.Name, property.Schema, property.Schema.Node);
 
     // What the server goes to is an error, where it is likely to; a picture or a file may also be for the client alone.
-    private static Severity SeverityOf(SchemaProperty property, IReadOnlyCollection<Operation> operations) =>
-        !IsVisited(property.Name, operations) ? (SaysVisit(property) ? Severity.Warning : Severity.Info)
-        : UrlNames.MayBeShown(property.Name) && !SaysVisit(property) ? Severity.Warning
+    private static Severity SeverityOf(SchemaProperty property, SchemaUse use) =>
+        !IsVisited(property.Name, use) ? (SaysVisit(property) ? Severity.Warning : Severity.Info)
+        : UrlNames.MayBeShown(property.Name) && (use.InResponse || !SaysVisit(property)) ? Severity.Warning
         : Severity.Error;
 
     private static bool SaysVisit(SchemaProperty property) =>
@@ -130,7 +131,7 @@ internal sealed partial class FreeUrl : Rule
     private static bool SpeaksOfOtherThings(string name, string text) =>
         Prose.Mentions(text, "jsonp", "javascript", "arn", "currency", "urn")
         || text.Contains("Amazon Resource Name", StringComparison.OrdinalIgnoreCase)
-        || text.StartsWith("filter", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("filter", StringComparison.OrdinalIgnoreCase) || text.StartsWith("only", StringComparison.OrdinalIgnoreCase)
         || Prose.SaysReadOnly(text)
         || Prose.Mentions(text, "shown", "displayed", "linked", "clicks", "clicked")
         || NamesOfThings().IsMatch(text)
@@ -147,9 +148,10 @@ internal sealed partial class FreeUrl : Rule
     private static partial Regex NamesOfThings();
 
     // `POST /link-previews` with a `url` says by its path what it does with it.
-    private static bool IsVisited(string name, IReadOnlyCollection<Operation> operations) =>
+    private static bool IsVisited(string name, SchemaUse use) =>
         UrlNames.IsVisited(name)
-        || (Words.Phrase(name) is "url" or "uri" or "urls" && operations.Any(o => o.Path.Split('/').Any(UrlNames.IsVisited)));
+        || (Words.Phrase(name) is "url" or "uri" or "urls"
+            && use.RequestOperations.Any(o => o.Path.Split('/').Any(UrlNames.IsWork) && Bodies.OfRequest(o).Any(b => b.InPlace().Contains(use.Schema))));
 
     private static bool SaysUrl(string name, Schema schema, Node described) =>
         Texts(schema).SelectMany(t => t.InPlace()).Any(s => s.Format is "uri" or "url" or "uri-reference" or "iri" or "iri-reference" or "http-url")
