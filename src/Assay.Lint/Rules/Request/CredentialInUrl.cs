@@ -51,7 +51,7 @@ internal sealed class CredentialInUrl : Rule
             foreach (var use in same.Take(count > MostOfOneCause ? 1 : count))
             {
                 yield return Report(
-                    use.Place.Node, $"{use.Place.Title} carries a credential in the address{(count > MostOfOneCause ? $" (and so in {count - 1} other places)" : use.Reach)}",
+                    use.Place.Node, $"{use.Place.Title} carries a credential in the address{(count > MostOfOneCause ? new Reach($" (and so in {count - 1} other places)", count) : use.Reach)}",
                     "send it in a header such as `Authorization`, or in the body of a POST");
             }
         }

@@ -64,12 +64,12 @@ internal sealed class OpenRequestBody : Rule
         var silent = open.Where(o => o.IsSilent).ToArray();
         var all = Math.Max(open.Length, contract.SchemaUses.Count(u => u is { InRequestBody: true, IsPart: false } && Composition.Admits(u.Schema, SchemaTypes.Object)));
         var models = PropertyGroups.By(silent, o => o.Place).Count();
-        var isOneDecision = models > MostPlaces && silent.Length * 2 > all && contract.Root["paths"] is not null;
+        var isOneDecision = !Folding.IsOff && models > MostPlaces && silent.Length * 2 > all && contract.Root["paths"] is not null;
         if (isOneDecision)
         {
             yield return Report(
                 contract.Root["paths"]!,
-                $"{silent.Length} of the {all} objects that the requests of `paths` hold accept properties that the contract does not name, because `additionalProperties` is absent: {Listing.Of([.. silent.Select(o => o.Title)])}",
+                $"{silent.Length} of the {all} objects that the requests of `paths` hold accept properties that the contract does not name, because `additionalProperties` is absent: {Listing.Of([.. silent.Select(o => o.Title)])}{new Reach("", silent.Length)}",
                 "add `additionalProperties: false` to the models of requests");
         }
 
