@@ -27,7 +27,7 @@ internal static class FixStep
             var outcome = Fixer.Run(file, new FixOptions
             {
                 IncludesReview = choice.Unsafe,
-                Load = new LoadOptions { References = references, Texts = path => unwritten.TryGetValue(path, out var text) ? Encoding.UTF8.GetBytes(text) : null },
+                Load = new LoadOptions { References = references, Texts = path => unwritten.TryGetValue(path, out var text) ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(text) : null },
             });
             if (!outcome.Contract.IsReadable)
             {

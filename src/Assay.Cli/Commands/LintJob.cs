@@ -47,7 +47,7 @@ internal sealed class LintJob(Terminal terminal, LintArguments arguments, Format
     private static ApiContract Load(string file, LintSettings settings, IReadOnlyDictionary<string, string>? texts) => ApiContract.Load(file, new LoadOptions
     {
         References = settings.References,
-        Texts = texts is null ? null : path => texts.TryGetValue(path, out var text) ? Encoding.UTF8.GetBytes(text) : null,
+        Texts = texts is null ? null : path => texts.TryGetValue(path, out var text) ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(text) : null,
     });
 
     private int Finish(LintPlan plan, LintSession session, LintRun run)

@@ -111,11 +111,50 @@ internal static class UnifiedDiff
             }
 
             var (nextA, nextB) = Meet(old, now, a, b, places);
-            found.Add(new Change(a, nextA - a, b, nextB - b));
+            Refine(old, now, new Change(a, nextA - a, b, nextB - b), found);
             (a, b) = (nextA, nextB);
         }
 
         return found;
+    }
+
+    // Between two meetings single lines may be equal: the longest common part of a part that is small enough.
+    private static void Refine(string[] old, string[] now, Change change, List<Change> found)
+    {
+        const long most = 250_000;
+        if (change.Removed == 0 || change.Added == 0 || (long)change.Removed * change.Added > most)
+        {
+            found.Add(change);
+            return;
+        }
+
+        var common = new int[change.Removed + 1, change.Added + 1];
+        for (var i = change.Removed - 1; i >= 0; i--)
+        {
+            for (var j = change.Added - 1; j >= 0; j--)
+            {
+                common[i, j] = old[change.Old + i] == now[change.New + j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+            }
+        }
+
+        var (a, b) = (0, 0);
+        while (a < change.Removed || b < change.Added)
+        {
+            var (startA, startB) = (a, b);
+            while ((a < change.Removed || b < change.Added) && !(a < change.Removed && b < change.Added && old[change.Old + a] == now[change.New + b]))
+            {
+                (a, b) = b >= change.Added || (a < change.Removed && common[a + 1, b] >= common[a, b + 1]) ? (a + 1, b) : (a, b + 1);
+            }
+
+            if (a > startA || b > startB)
+            {
+                found.Add(new Change(change.Old + startA, a - startA, change.New + startB, b - startB));
+            }
+
+            for (; a < change.Removed && b < change.Added && old[change.Old + a] == now[change.New + b]; a++, b++)
+            {
+            }
+        }
     }
 
     private static (int Old, int New) Meet(string[] old, string[] now, int a, int b, Dictionary<int, List<int>> places)

@@ -20,7 +20,7 @@ public static class Fixer
         var original = options.Load.Texts;
         return new FixRun(
             options,
-            texts => ApiContract.Load(path, options.Load with { Texts = file => texts.TryGetValue(file, out var text) ? Encoding.UTF8.GetBytes(text) : original?.Invoke(file) }),
+            texts => ApiContract.Load(path, options.Load with { Texts = file => texts.TryGetValue(file, out var text) ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(text) : original?.Invoke(file) }),
             file => !file.Contains("://", StringComparison.Ordinal) && Path.GetFullPath(file).StartsWith(folder, StringComparison.Ordinal)).Run();
     }
 

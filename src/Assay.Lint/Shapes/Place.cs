@@ -13,6 +13,12 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
     /// <summary>The place of a schema: the parameter where the schema is a parameter's own, the schema's node otherwise.</summary>
     public static Place Of(Schema schema)
     {
+        // A reference to a property of another model is that property.
+        if (schema.IsBareReference && schema.Reference!.Contains("/properties/", StringComparison.Ordinal) && schema.Resolved != schema)
+        {
+            schema = schema.Resolved;
+        }
+
         var node = schema.Node.Origin;
         return Of(node is { Name: "schema", Parent: { } holder } && IsParameter(holder) ? holder : node);
     }

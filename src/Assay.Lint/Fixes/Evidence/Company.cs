@@ -54,7 +54,7 @@ internal sealed class Company
             }
 
             names.UnionWith(outside);
-            _because.TryAdd(schema.Node.Origin, start.ModelName ?? FixContext.NameOf(start.Node));
+            _because.TryAdd(schema.Node.Origin, (start.ModelName ?? FixContext.NameOf(start.Node)) is { Length: > 0 } name ? name : "a body");
         }
 
         var parts = Composition.Parts(schema).ToArray();

@@ -45,6 +45,11 @@ internal static class Closing
             return Proposal.Refused("it names no property: closed, it would admit the empty object alone");
         }
 
+        if (schema.InPlace().SelectMany(s => s.Required).FirstOrDefault(n => !known.Contains(n)) is { } required)
+        {
+            return Proposal.Refused($"it requires `{Names.Short(required)}`, which it does not name");
+        }
+
         if (Shown(context, schema, known) is { } shown)
         {
             return Proposal.Refused($"a documented example holds `{Names.Short(shown)}`, which it does not name");

@@ -80,7 +80,7 @@ internal static partial class Forms
         var hosts = said.Select(HostOf).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         return hosts.Length is 0 or > 3
             ? Proposal.Refused("the description names no host that it may lead to")
-            : Hold(context, place, $"^https?://{(hosts.Length == 1 ? Regex.Escape(hosts[0]) : $"(?:{string.Join('|', hosts.Select(Regex.Escape))})")}/", "pin `{0}` to the host that the description names");
+            : Hold(context, place, $"^https?://{(hosts.Length == 1 ? Regex.Escape(hosts[0]) : $"(?:{string.Join('|', hosts.Select(Regex.Escape))})")}/[A-Za-z0-9._~%/?&=+:@,-]{{0,1000}}$", "pin `{0}` to the host that the description names");
     }
 
     /// <summary>The anchors that a pattern lacks.</summary>
@@ -167,7 +167,9 @@ internal static partial class Forms
 
     private static IEnumerable<string> Said(FixContext context, Node place, Schema schema)
     {
-        var operations = Facts.Of(context.Contract).Parameters.Where(u => u.Place.Node == place).SelectMany(u => u.Operations)
+        // The same parameter may stand in several operations, and one of them says what it is for.
+        var name = FixContext.NameOf(place);
+        var operations = Facts.Of(context.Contract).Parameters.Where(u => u.Parameter.Name == name && place.String("in") is not null).SelectMany(u => u.Operations)
             .Concat(context.UseOf(schema.Node)?.RequestOperations ?? []).Distinct().ToArray();
         var texts = new[] { place["description"], place["example"], schema["description"] }
             .Concat(operations.Length > 5 ? [] : operations.SelectMany(o => new[] { o.Node["summary"], o.Node["description"] }));

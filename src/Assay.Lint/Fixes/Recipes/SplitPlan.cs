@@ -1,3 +1,4 @@
+using Assay.Contract;
 using Assay.Contract.Text;
 using Assay.Lint.Fixes.Writing;
 
@@ -10,8 +11,10 @@ internal sealed class SplitPlan
     private static readonly string[] Identities = ["$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "discriminator"];
     private static readonly string[] Shown = ["example", "examples", "default", "x-example"];
     private readonly FixContext _context;
+    private readonly HashSet<string> _misspelt;
     private readonly Node? _models;
     private readonly HashSet<Node> _drops = [];
+    private readonly HashSet<string> _dropped = new(StringComparer.Ordinal);
     private readonly HashSet<Node> _wanted = [];
     private readonly Dictionary<Node, string> _refusals = [];
     private readonly Dictionary<Node, string> _copies = [];
@@ -20,6 +23,7 @@ internal sealed class SplitPlan
     public SplitPlan(FixContext context)
     {
         _context = context;
+        _misspelt = context.Contract.Problems.Where(p => p.Code is "ZTL009" or "ZTL010").Select(p => ((SourceLocation)p.Where).Pointer).ToHashSet(StringComparer.Ordinal);
         var root = context.Contract.Root;
         _models = context.IsVersion2 ? root["definitions"] : root["components"]?["schemas"];
     }
@@ -74,6 +78,7 @@ internal sealed class SplitPlan
             _copies.Clear();
         }
 
+        KnowDropped();
         var changes = new List<Change>();
         foreach (var (model, name) in _copies.OrderBy(c => c.Key.Start))
         {
@@ -94,6 +99,9 @@ internal sealed class SplitPlan
             InPlace[drop] = Removals.Without(drop);
         }
     }
+
+    // References to properties that are left out, as one model takes over those of another.
+    private void KnowDropped() => _dropped.UnionWith(_drops.Select(d => "#" + d.Pointer).Concat(_drops.Select(d => "#" + Uri.EscapeDataString(d.Pointer).Replace("%2F", "/", StringComparison.Ordinal))));
 
     // Those that lose a property, that are to be split, and that refer to one of these.
     private void Choose(HashSet<Node> shared)
@@ -142,7 +150,8 @@ internal sealed class SplitPlan
 
     private Written.Option? Change(Node node, HashSet<Node> dropped, HashSet<string> names)
     {
-        if (dropped.Contains(node))
+        // A keyword that is misspelt has no effect, and one problem of it is enough.
+        if (dropped.Contains(node) || _misspelt.Contains(node.Pointer) || (node.Parent?.Name == "properties" && node.String("$ref") is { } to && _dropped.Contains(to)))
         {
             return new Written.Option(null);
         }

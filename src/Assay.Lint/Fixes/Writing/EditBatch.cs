@@ -31,7 +31,9 @@ internal sealed class EditBatch(IReadOnlyDictionary<string, Node> roots)
     }
 
     /// <summary>The edits of all files.</summary>
-    public IReadOnlyList<TextEdit> Render() => [.. _additions.Values.Where(a => a.Count > 0).SelectMany(a => a.Render()).Concat(_edits)];
+    public IReadOnlyList<TextEdit> Render() => 
+        // Where an inner mapping and one around it end at one place, the inner one is written first.
+        [.. _additions.Values.Where(a => a.Count > 0).OrderByDescending(a => a.Mapping.Start).SelectMany(a => a.Render()).Concat(_edits)];
 
     private string? Take(Change change, List<Action> undo)
     {

@@ -61,25 +61,20 @@ internal static class Renderer
 
     private static string Item(Written item, string dash, FileStyle style)
     {
-        if (IsShort(item, style))
-        {
-            return Line(item, InYaml(style), style.Quote);
-        }
-
         var inner = dash + "  ";
-        return item.Kind == NodeKind.Mapping
+        return item is { Kind: NodeKind.Mapping, Members.Count: > 0 }
             ? string.Join(style.NewLine + inner, item.Members.Select(m => Member(Scalars.Name(m.Key, false, style.Quote), m.Value, inner, style)))
-            : Line(item, FlowStyle.Yaml, style.Quote);
+            : Line(item, InYaml(style), style.Quote);
     }
 
     private static FlowStyle InYaml(FileStyle style) => style.Flow with { IsQuoted = false, Colon = ": " };
 
-    // On one line what people put there: scalars, empty values, lists of scalars; references where the file does so.
+    // On one line what people put there: scalars, empty values, lists of scalars; references and small schemas where the file does so.
     private static bool IsShort(Written value, FileStyle style) =>
         value.IsScalar
         || (value.Kind == NodeKind.Sequence
             ? value.Items.All(i => i.IsScalar) && value.Items.Sum(i => i.Text.Length + 2) < 100
-            : value.Members.Count == 0 || (style.HasShortReferences && value.Members.All(m => IsShort(m.Value, style)) && Width(value) < 90));
+            : value.Members.Count == 0 || (style.HasShortReferences && value.Members[0].Key is "$ref" or "type" or "property" && value.Members.All(m => IsShort(m.Value, style)) && Width(value) < 90));
 
     private static int Width(Written value) =>
         value.IsScalar ? value.Text.Length + 2 : value.Items.Sum(Width) + value.Members.Sum(m => m.Key.Length + 3 + Width(m.Value));
