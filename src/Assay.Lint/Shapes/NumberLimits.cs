@@ -16,13 +16,18 @@ internal static class NumberLimits
             Composition.Types(use.Schema).HasFlag(SchemaTypes.Number) != wholeNumbers
             && !(use.Parameter is { } parameter && PageParameters.IsOne(parameter));
 
-        return UnlimitedValue.Of(contract, Numbers, IsMeant, s => HasMinimum(s) && HasMaximum(s)).Where(v => MissingBounds(v.Schema) is not null);
+        // The two bounds may stand in different parts of a composition.
+        var low = UnlimitedValue.Of(contract, Numbers, IsMeant, HasMinimum).ToArray();
+        var high = UnlimitedValue.Of(contract, Numbers, IsMeant, HasMaximum).ToArray();
+        var (withoutLow, withoutHigh) = (low.Select(v => v.Place.Node).ToHashSet(), high.Select(v => v.Place.Node).ToHashSet());
+        return low.Concat(high.Where(v => !withoutLow.Contains(v.Place.Node)))
+            .Select(v => v with { Lacks = Missing(withoutLow.Contains(v.Place.Node), withoutHigh.Contains(v.Place.Node)) });
     }
 
     /// <summary>What messages say of numbers that are reported together.</summary>
     public static IEnumerable<(Place Place, Statement Message)> Reported(IEnumerable<UnlimitedValue> numbers) =>
         from found in UnlimitedValue.Reported(numbers)
-        let kinds = found.Members.Select(v => MissingBounds(v.Schema)!).Distinct().ToArray()
+        let kinds = found.Members.Select(v => v.Lacks).Distinct().ToArray()
         let lack = kinds.Length == 1 ? $"{found.Verb("has", "have")} no {kinds[0]}" : "lack a `minimum` or a `maximum`"
         select (found.Place, Message(found, lack));
 
@@ -33,14 +38,16 @@ internal static class NumberLimits
     {
         var low = Composition.IsLimited(schema, Numbers, HasMinimum);
         var high = Composition.IsLimited(schema, Numbers, HasMaximum);
-        return (low, high) switch
+        return low && high ? null : Missing(!low, !high);
+    }
+
+    private static string Missing(bool low, bool high) =>
+        (low, high) switch
         {
-            (true, true) => null,
-            (false, true) => "`minimum`",
-            (true, false) => "`maximum`",
+            (true, false) => "`minimum`",
+            (false, true) => "`maximum`",
             _ => "`minimum` and no `maximum`",
         };
-    }
 
     /// <summary>The bound that a schema, or one that constrains the same value, states: the first of them.</summary>
     public static Node? Stated(Schema schema, string keyword) =>

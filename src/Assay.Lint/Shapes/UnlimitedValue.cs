@@ -13,6 +13,9 @@ internal sealed record UnlimitedValue(Schema Schema, Place Place, IReadOnlyColle
 {
     private Reach? _reach;
 
+    /// <summary>Which bounds it lacks, as text for a message, where a limit has several parts.</summary>
+    public string Lacks { get; init; } = "";
+
     /// <summary>How far the flaw reaches, as text; empty where the place says so itself.</summary>
     public Reach Reach => _reach ?? Place.Reach(Operations);
 

@@ -25,7 +25,8 @@ internal sealed class OpenRequestBody : Rule
         ## What it does
         Finds objects in request bodies that accept properties which the contract does not name: `additionalProperties` is
         absent, true or admits anything, and neither `unevaluatedProperties` nor another part of the composition closes them. An open
-        alternative beside a closed one is the matter of `reopened-schema`.
+        alternative beside a closed one is the matter of `reopened-schema`. The open objects of one model are one finding; where most objects of
+        more than three models say nothing of other properties, there is one finding for all.
         ## Why it matters
         An attacker adds `"status": "paid"` or `"is_admin": true` to a request, and a server that binds whole objects stores it.
         ## Bad

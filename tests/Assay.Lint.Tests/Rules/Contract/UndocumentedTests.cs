@@ -12,6 +12,7 @@ public sealed class UndocumentedTests
     [InlineData("ZTL012", "/a/{id}", Closed)]
     [InlineData("ZTL012", "/a", "security: [{ b: [admin] }]")]
     [InlineData("ZTL013", "/a/{id}", "security: []")]
+    [InlineData("ZTL013", "/a/{id}/parts", Closed)]
     [InlineData("ZTL014", "/a", "security: []")]
     public void A_refusal_that_can_happen_and_is_not_documented_is_found_at_the_responses(string code, string path, string security) =>
         ((SourceLocation)RuleRun.Of(code, With(path, security, "'200'")).ShouldHaveSingleItem().Where).Pointer.ShouldEndWith("/get/responses");
