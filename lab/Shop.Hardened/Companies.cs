@@ -5,8 +5,6 @@ namespace Shop.Hardened;
 
 internal static class Companies
 {
-    private sealed record Company(string Name);
-
     public static void MapCompanies(this WebApplication app) => app.MapGet("/companies", async (
         IHttpClientFactory clients, ShopOptions options, HttpResponse response, string country, CancellationToken cancellation) =>
     {
@@ -15,12 +13,12 @@ internal static class Companies
             return Errors.Refuse(400);
         }
 
-        Company[]? companies;
+        PartnerCompany[]? companies;
         try
         {
             using var client = clients.CreateClient();
-            companies = await client.GetFromJsonAsync<Company[]>(
-                new Uri(options.Partner, $"/companies?country={country}"), cancellation);
+            companies = await client.GetFromJsonAsync(
+                new Uri(options.Partner, $"/companies?country={country}"), ShopJson.Default.PartnerCompanyArray, cancellation);
         }
         catch (Exception error) when (error is HttpRequestException or JsonException or TaskCanceledException
             && !cancellation.IsCancellationRequested)

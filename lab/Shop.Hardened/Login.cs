@@ -11,8 +11,6 @@ internal static class Login
     /// <summary>The policy of who may order.</summary>
     public const string Customer = "customer";
 
-    private sealed record Credentials(string Username, string Password);
-
     public static void AddTokenChecks(this IServiceCollection services)
     {
         // The core alone: AddAuthentication would also write data protection keys to the disk, which bearer tokens never use.
@@ -73,12 +71,10 @@ internal static class Login
             }
 
             response.Headers.CacheControl = "no-store";
-            return Results.Ok(new
-            {
-                access_token = Tokens.Issue(options.SigningKey!, users[0].Id, users[0].Name, users[0].Role, time.GetUtcNow()),
-                token_type = "Bearer",
-                expires_in = (int)Tokens.Lifetime.TotalSeconds,
-            });
+            return Results.Ok(new AccessToken(
+                Tokens.Issue(options.SigningKey!, users[0].Id, users[0].Name, users[0].Role, time.GetUtcNow()),
+                "Bearer",
+                (int)Tokens.Lifetime.TotalSeconds));
         });
     }
 }

@@ -9,13 +9,13 @@ internal static partial class Orders
     private const string Columns = "id, user_id, product_id, quantity, status, note, total, created_at";
 
     /// <summary>What a caller may say when ordering.</summary>
-    private sealed record NewOrder(int ProductId, int Quantity, string Note = "");
+    internal sealed record NewOrder(int ProductId, int Quantity, string Note = "");
 
     /// <summary>What a caller may change; what is left out stays.</summary>
-    private sealed record OrderUpdate(int? Quantity = null, string? Note = null);
+    internal sealed record OrderUpdate(int? Quantity = null, string? Note = null);
 
     /// <summary>What a caller sees.</summary>
-    private sealed record Order(
+    internal sealed record Order(
         string Id, string UserId, int ProductId, int Quantity, string Status, string Note, decimal Total, string CreatedAt);
 
     public static void MapOrders(this WebApplication app)

@@ -5,15 +5,17 @@ namespace Shop.Hardened;
 
 internal static class Products
 {
-    private sealed record Product(int Id, string Name, string Category, decimal Price);
+    internal sealed record Product(int Id, string Name, string Category, decimal Price);
 
-    public static void MapProducts(this WebApplication app) => app.MapGet("/products", async (
+    public static void MapProducts(this WebApplication app) => app.MapGet("/products", ListAsync);
+
+    private static async Task<IResult> ListAsync(
         DbDataSource database,
         int page = 1,
         [FromQuery(Name = "per_page")] int perPage = 20,
-        [FromQuery(Name = "order_by")] string orderBy = "id") =>
+        [FromQuery(Name = "order_by")] string? orderBy = null)
     {
-        if (page is < 1 or > 100 || perPage is < 1 or > 100 || Column(orderBy) is not { } column)
+        if (page is < 1 or > 100 || perPage is < 1 or > 100 || Column(orderBy ?? "id") is not { } column)
         {
             return Errors.Refuse(400);
         }
@@ -23,7 +25,7 @@ internal static class Products
             row => new Product(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetDecimal(3)),
             ("limit", perPage),
             ("offset", (page - 1) * perPage)));
-    });
+    }
 
     // A column is chosen here, never by the caller's text.
     private static string? Column(string orderBy) => orderBy switch

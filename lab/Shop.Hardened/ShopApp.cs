@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Assay.Guard;
 using Assay.Guard.Database;
 using Assay.Guard.ThirdParty;
@@ -42,12 +43,14 @@ public static class ShopApp
         // Strict: no unknown, no duplicate and no missing property in a body.
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.UnmappedMemberHandling = JsonSerializerOptions.Strict.UnmappedMemberHandling;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, AnswerJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(1, ShopJson.Default);
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.AllowDuplicateProperties = false;
             json.SerializerOptions.PropertyNameCaseInsensitive = false;
             json.SerializerOptions.RespectNullableAnnotations = true;
             json.SerializerOptions.RespectRequiredConstructorParameters = true;
-            json.SerializerOptions.NumberHandling = JsonSerializerOptions.Strict.NumberHandling;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         });
         if (isGuarded)

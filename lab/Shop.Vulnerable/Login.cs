@@ -6,8 +6,6 @@ namespace Shop.Vulnerable;
 
 internal static class Login
 {
-    private sealed record Credentials(string Username, string Password);
-
     public static void AddTokenChecks(this IServiceCollection services)
     {
         // The core alone: AddAuthentication would also write data protection keys to the disk, which bearer tokens never use.
@@ -43,13 +41,11 @@ internal static class Login
             }
 
             var user = users[0];
-            return Results.Ok(new
-            {
-                access_token = Tokens.Issue(
+            return Results.Ok(new AccessToken(
+                Tokens.Issue(
                     options.SigningKey!, (string)user["id"], (string)user["name"], (string)user["role"], time.GetUtcNow()),
-                token_type = "Bearer",
-                expires_in = (int)Tokens.Lifetime.TotalSeconds,
-            });
+                "Bearer",
+                (int)Tokens.Lifetime.TotalSeconds));
         });
     }
 }

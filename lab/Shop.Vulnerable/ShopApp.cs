@@ -20,6 +20,11 @@ public static class ShopApp
         builder.Services.AddOutboundHttp(options);
         builder.Services.AddTokenChecks();
         builder.Services.AddAuthorization();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, AnswerJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(1, ShopJson.Default);
+        });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         configure?.Invoke(builder);
 

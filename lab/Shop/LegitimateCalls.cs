@@ -9,7 +9,7 @@ public static class LegitimateCalls
 {
     /// <summary>The calls of legitimate-calls.json, in order.</summary>
     public static IReadOnlyList<LegitimateCall> All { get; } =
-        JsonSerializer.Deserialize<LegitimateCall[]>(Resources.Read("legitimate-calls.json"), JsonSerializerOptions.Web)!;
+        JsonSerializer.Deserialize(Resources.Read("legitimate-calls.json"), ShopJson.Default.LegitimateCallArray)!;
 
     /// <summary>Makes every call in order, and yields each result as soon as it is there.</summary>
     /// <param name="client">A client whose base address is the target.</param>
@@ -42,7 +42,7 @@ public static class LegitimateCalls
 
         if (call.Body is { } body)
         {
-            request.Content = JsonContent.Create(body);
+            request.Content = JsonContent.Create(body, ShopJson.Default.JsonElement);
         }
 
         try

@@ -44,11 +44,12 @@ public sealed class Partner : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ShopJson.Default));
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         var app = builder.Build();
 
         app.MapGet("/companies", (string country) =>
-            Companies.GetValueOrDefault(country, []).Select(name => new { name }));
+            Companies.GetValueOrDefault(country, []).Select(name => new PartnerCompany(name)).ToArray());
         app.MapGet("/news/today", () => Results.Text("Lamps are 10 percent off until Friday."));
         // An open redirect, as many a partner has one: whoever follows it goes where the caller wants.
         app.MapGet("/redirect", (string to) => Results.Redirect(to));

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -79,11 +78,10 @@ public sealed class ShopLab : IAsyncDisposable
     /// <exception cref="HttpRequestException">The shop refuses.</exception>
     public static async Task<string> LogInAsync(HttpClient client, string user, CancellationToken cancellation = default)
     {
-        var credentials = new { username = user, password = SeededDatabase.Users[user] };
-        using var answer = await client.PostAsJsonAsync("/login", credentials, cancellation);
+        var credentials = new Credentials(user, SeededDatabase.Users[user]);
+        using var answer = await client.PostAsJsonAsync("/login", credentials, ShopJson.Default.Credentials, cancellation);
         answer.EnsureSuccessStatusCode();
-        var token = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
-        return token.GetProperty("access_token").GetString()!;
+        return (await answer.Content.ReadFromJsonAsync(ShopJson.Default.AccessToken, cancellation))!.Token;
     }
 
     /// <summary>Stops shop and partner.</summary>

@@ -37,23 +37,13 @@ public static class Tokens
         });
 
     /// <summary>The public half of the key as a JSON Web Key Set.</summary>
-    public static object KeySet(RsaSecurityKey key)
+    public static KeySet KeySet(RsaSecurityKey key)
     {
         var numbers = key.Rsa.ExportParameters(includePrivateParameters: false);
-        return new
-        {
-            keys = new[]
-            {
-                new
-                {
-                    kty = "RSA",
-                    use = "sig",
-                    alg = SecurityAlgorithms.RsaSha256,
-                    kid = key.KeyId,
-                    n = Base64UrlEncoder.Encode(numbers.Modulus),
-                    e = Base64UrlEncoder.Encode(numbers.Exponent),
-                },
-            },
-        };
+        return new KeySet(
+        [
+            new SigningKey(
+                "RSA", "sig", SecurityAlgorithms.RsaSha256, key.KeyId, Base64UrlEncoder.Encode(numbers.Modulus), Base64UrlEncoder.Encode(numbers.Exponent)),
+        ]);
     }
 }

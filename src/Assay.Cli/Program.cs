@@ -25,6 +25,9 @@ internal static class Program
             DemoCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            LspCommand.Create(terminal),
+            InitCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -23,4 +23,7 @@ public sealed record Finding(
 {
     /// <summary>The number in the Common Weakness Enumeration; that of the threat unless the detector has a closer one.</summary>
     public int Cwe { get; init; } = ThreatFacts.Of(Threat).Cwe;
+
+    /// <summary>How many operations it reaches, or, where it stands for a flaw written out many times, in how many places it stands; null where that is not known.</summary>
+    public int? Reach { get; init; }
 }

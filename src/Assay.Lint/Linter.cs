@@ -1,5 +1,6 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
+using Assay.Lint.Scoring;
 using Assay.Lint.Shapes;
 
 namespace Assay.Lint;
@@ -11,7 +12,10 @@ public static class Linter
     public static LintReport Run(ApiContract contract) => Run(contract, RuleCatalog.All);
 
     /// <summary>Audits a contract with some rules; a description that cannot be read yields its own problems alone.</summary>
-    public static LintReport Run(ApiContract contract, IReadOnlyList<Rule> rules)
+    public static LintReport Run(ApiContract contract, IReadOnlyList<Rule> rules) => Run(contract, rules, CancellationToken.None);
+
+    /// <summary>Audits a contract with some rules; throws <see cref="OperationCanceledException"/> between two rules where it is cancelled.</summary>
+    public static LintReport Run(ApiContract contract, IReadOnlyList<Rule> rules, CancellationToken cancellation)
     {
         var findings = new List<Finding>(contract.IsReadable ? contract.Problems.Select(p => WithReach(p, contract)) : contract.Problems);
         var completed = 0;
@@ -19,13 +23,15 @@ public static class Linter
         {
             foreach (var rule in rules)
             {
+                cancellation.ThrowIfCancellationRequested();
                 completed += RunOne(rule, contract, findings) ? 1 : 0;
             }
         }
 
         var schemas = contract.IsReadable ? contract.SchemaUses.Count : 0;
+        var exposure = new Exposure(contract);
         return new LintReport(
-            InFileOrder(findings, contract.File.Path),
+            InFileOrder([.. findings.Select(exposure.Of)], contract.File.Path),
             new LintCoverage(contract.Operations.Count, schemas, completed, rules.Count, contract.IsReadable));
     }
 
@@ -53,7 +59,7 @@ public static class Linter
         }
     }
 
-    private static Finding[] InFileOrder(List<Finding> findings, string first) =>
+    internal static Finding[] InFileOrder(IEnumerable<Finding> findings, string first) =>
         [.. findings
             .DistinctBy(f => (f.Code, f.Where, f.Message))
             .OrderBy(f => (f.Where as SourceLocation)?.File is { } file && file != first)

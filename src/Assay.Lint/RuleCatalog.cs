@@ -6,6 +6,7 @@ using Assay.Lint.Rules.Internal;
 using Assay.Lint.Rules.Request;
 using Assay.Lint.Rules.Response;
 using Assay.Lint.Rules.ThirdParty;
+using Assay.Lint.Suppressions;
 
 namespace Assay.Lint;
 
@@ -105,8 +106,8 @@ public static class RuleCatalog
         new InternalWithoutAuthentication(),
     ];
 
-    /// <summary>All that an audit can report, and so all that can be explained: the rules, the contract's problems, a failed rule.</summary>
-    public static IReadOnlyList<Detector> Detectors { get; } = [.. ContractProblems.All, FailedRule.Instance, .. All];
+    /// <summary>All that an audit can report, and so all that can be explained: the rules, the contract's problems, a failed rule, wrong ignores.</summary>
+    public static IReadOnlyList<Detector> Detectors { get; } = [.. ContractProblems.All, .. IgnoreReport.All, FailedRule.Instance, .. All];
 
     /// <summary>The detector of that code or name, capitals aside; null where there is none.</summary>
     public static Detector? Find(string codeOrName) =>

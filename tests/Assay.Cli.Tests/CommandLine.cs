@@ -13,6 +13,18 @@ internal static class CommandLine
         return new Result(code, output.ToString(), error.ToString());
     }
 
+    /// <summary>Runs it as in a working directory; with a clock that stands still, where one is given.</summary>
+    public static Task<Result> RunInAsync(TemporaryFolder folder, string[] args, TimeProvider? time = null) => RunInAsync(folder.Path, args, time);
+
+    public static async Task<Result> RunInAsync(string folder, string[] args, TimeProvider? time = null)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var terminal = new Terminal(output, error, colour: false, live: false) { Folder = folder, Time = time ?? TimeProvider.System };
+        var code = await Program.RunAsync(args, terminal, TestContext.Current.CancellationToken);
+        return new Result(code, output.ToString(), error.ToString());
+    }
+
     internal sealed record Result(int Code, string Out, string Error)
     {
         public string All => Out + Error;
@@ -29,6 +41,7 @@ internal sealed class TemporaryFolder : IDisposable
     public string Write(string name, string text)
     {
         var path = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
     }

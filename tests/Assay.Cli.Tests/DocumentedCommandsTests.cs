@@ -10,7 +10,11 @@ public sealed partial class DocumentedCommandsTests
     public static TheoryData<string, string> Commands()
     {
         var commands = new TheoryData<string, string>();
-        foreach (var file in new[] { "README.md", "CONTRIBUTING.md", "lab/README.md" })
+        foreach (var file in new[]
+        {
+            "README.md", "CONTRIBUTING.md", "lab/README.md", "docs/guides/adopt.md", "docs/reference/assay-yaml.md", "docs/reference/formats.md",
+            "docs/reference/score.md",
+        })
         {
             foreach (Match block in ShellBlocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, file))))
             {
@@ -52,8 +56,13 @@ public sealed partial class DocumentedCommandsTests
             case ["assay", "guard", .. var args]:
                 await GuardAsync(args);
                 break;
+            case ["assay", "lint", "--watch"]:
+                await WatchAsync(folder);
+                break;
             case ["assay", .. var args]:
-                (await CommandLine.RunAsync([.. args.Select(a => Local(a, folder))])).Code.ShouldBeOneOf(0, 1);
+                await PrepareAsync(folder, args);
+                var result = await CommandLine.RunInAsync(folder, [.. args.Select(a => Local(a, folder))]);
+                result.Code.ShouldBeOneOf([0, 1], result.All);
                 break;
             default:
                 Assert.Fail($"{file} shows a command that no test runs: {command}");
@@ -63,8 +72,53 @@ public sealed partial class DocumentedCommandsTests
 
     private static string Local(string word, TemporaryFolder folder) =>
         word.StartsWith("lab/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, word)
-        : word.StartsWith("json=", StringComparison.Ordinal) ? "json=" + Path.Combine(folder.Path, word[5..])
+        : word.IndexOf('=') is > 0 and var equals && word[..equals] is "json" or "sarif" or "junit" or "html" ? word[..(equals + 1)] + Path.Combine(folder.Path, word[(equals + 1)..])
         : word;
+
+    // A project as the guides mean it: a description, its configuration, and where entries are to be pruned, a baseline.
+    private static async Task PrepareAsync(TemporaryFolder folder, string[] args)
+    {
+        File.Copy(Path.Combine(Repository.Root, "lab/Shop.Vulnerable/openapi.yaml"), Path.Combine(folder.Path, "openapi.yaml"));
+        if (args is not ["init", ..])
+        {
+            folder.Write("assay.yaml", "lint: { descriptions: [openapi.yaml] }\n");
+        }
+
+        if (args.Contains("--prune-baseline"))
+        {
+            (await CommandLine.RunInAsync(folder, ["lint", "--write-baseline"])).Code.ShouldBe(0);
+        }
+    }
+
+    private static async Task WatchAsync(TemporaryFolder folder)
+    {
+        await PrepareAsync(folder, ["lint"]);
+        using var stop = new CancellationTokenSource();
+        using var output = new SignallingWriter("; watching ");
+        var running = Program.RunAsync(["lint", "--watch"], new Assay.Cli.Output.Terminal(output, output, colour: false, live: false) { Folder = folder.Path }, stop.Token);
+        (await output.Signal.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBe("2");
+        await stop.CancelAsync();
+        (await running).ShouldBe(130);
+    }
+
+    [Theory]
+    [InlineData("docs/guides/adopt.md")]
+    [InlineData("docs/reference/assay-yaml.md")]
+    public async Task Every_configuration_that_is_shown_can_be_read(string file)
+    {
+        var blocks = YamlBlocks().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, file), TestContext.Current.CancellationToken))
+            .Select(m => m.Groups[1].Value).Where(b => b.StartsWith("lint:", StringComparison.Ordinal)).ToArray();
+        blocks.ShouldNotBeEmpty();
+        foreach (var block in blocks)
+        {
+            using var folder = new TemporaryFolder();
+            folder.Write("assay.yaml", block);
+
+            var result = await CommandLine.RunInAsync(folder, ["config", "show", "openapi.yaml"]);
+
+            result.Code.ShouldBe(0, result.All);
+        }
+    }
 
     private static async Task PublishAsync(string[] rest, TemporaryFolder folder)
     {
@@ -116,7 +170,7 @@ public sealed partial class DocumentedCommandsTests
             .Replace("lab/", Repository.Root + "/lab/", StringComparison.Ordinal))];
         using var stop = new CancellationTokenSource();
         using var output = new SignallingWriter("listens on ");
-        var running = Program.RunAsync(["guard", .. args], new Output.Terminal(output, output, colour: false, live: false), stop.Token);
+        var running = Program.RunAsync(["guard", .. args], new Assay.Cli.Output.Terminal(output, output, colour: false, live: false), stop.Token);
         var url = await output.Signal.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         using var client = new HttpClient();
@@ -131,6 +185,9 @@ public sealed partial class DocumentedCommandsTests
 
     [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline, 1000)]
     private static partial Regex ShellBlocks();
+
+    [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline, 1000)]
+    private static partial Regex YamlBlocks();
 
     [GeneratedRegex("'[^']*'|\"[^\"]*\"|[^ ]+", RegexOptions.None, 1000)]
     private static partial Regex Word();

@@ -27,6 +27,13 @@ public sealed class FreshTests
     public void What_stands_in_a_component_or_another_file_says_how_many_operations_it_reaches(string name) =>
         Audit(name).Where(f => IsShared((SourceLocation)f.Where) && !SaysReach(f.Message)).Select(f => $"{f.Code} {f.Message}").ShouldBeEmpty();
 
+    /// <summary>Eight operations with all flaws of the talk, as three people in a hurry would write them.</summary>
+    [Theory]
+    [InlineData("talk-blocks")]
+    [InlineData("talk-swagger")]
+    [InlineData("talk-flow")]
+    public void An_api_of_eight_operations_with_every_flaw_is_told_in_thirty_findings(string name) => Audit(name).Count.ShouldBeLessThanOrEqualTo(30);
+
     private static bool Fits(Finding finding, string[] expected)
     {
         var text = $"{((SourceLocation)finding.Where).Pointer.Replace("~1", "/", StringComparison.Ordinal)} {finding.Message}";

@@ -5,11 +5,18 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
+    /// <summary>A folder of the test data beside the repository; the test is skipped where it is absent.</summary>
+    public static string Shared(string name)
+    {
+        var folder = Path.Combine(Environment.GetEnvironmentVariable("ASSAY_SHARED") ?? Path.Combine(Root, "..", "shared"), name);
+        Assert.SkipUnless(Directory.Exists(folder), $"the folder ../shared/{name} is absent");
+        return folder;
+    }
+
     /// <summary>The real descriptions beside the repository; the test is skipped where that folder is absent.</summary>
     public static IReadOnlyList<string> Corpus()
     {
-        var folder = Path.Combine(Environment.GetEnvironmentVariable("ASSAY_SHARED") ?? Path.Combine(Root, "..", "shared"), "corpus");
-        Assert.SkipUnless(Directory.Exists(folder), "the folder ../shared/corpus is absent");
+        var folder = Shared("corpus");
         return [.. Directory.GetFiles(folder).Where(f => Path.GetExtension(f) is ".json" or ".yaml" or ".yml").Order(StringComparer.Ordinal)];
     }
 

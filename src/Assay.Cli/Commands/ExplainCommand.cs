@@ -36,10 +36,25 @@ internal static class ExplainCommand
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(
             $"{detector.Severity.ToString().ToLowerInvariant()} · {threat.Name} · {threat.Owasp} · CWE-{detector.Cwe} · {detector.Flow} flow");
+        if (detector.Code.StartsWith("ZTL", StringComparison.Ordinal))
+        {
+            terminal.Out.WriteLine();
+            terminal.Out.WriteLine($"Fix: {Words(Lint.Fixes.FixCatalog.KindOf(detector.Code))}");
+        }
+
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(detector.Doc);
         return ExitCode.Clean;
     }
+
+    private static string Words(Lint.Fixes.FixKind kind) =>
+        kind switch
+        {
+            Lint.Fixes.FixKind.Safe => "safe (`assay lint --fix`)",
+            Lint.Fixes.FixKind.SafeOrNeedsReview => "safe where the description says all that is needed (`--fix`), needs review elsewhere (`--fix --unsafe`)",
+            Lint.Fixes.FixKind.NeedsReview => "needs review (`assay lint --fix --unsafe`)",
+            _ => "none: only somebody who knows the API can decide",
+        };
 
     private static int List(Terminal terminal)
     {

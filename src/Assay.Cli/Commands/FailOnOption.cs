@@ -17,6 +17,9 @@ internal static class FailOnOption
         return option;
     }
 
+    /// <summary>The severity from which on; null for <c>never</c>.</summary>
+    public static Severity? Least(string failOn) => Enum.TryParse<Severity>(failOn, ignoreCase: true, out var least) ? least : null;
+
     public static bool IsMet(string failOn, IEnumerable<Finding> findings) =>
         Enum.TryParse<Severity>(failOn, ignoreCase: true, out var least) && findings.Any(f => f.Severity >= least);
 }

@@ -83,11 +83,11 @@ internal static class ProbeCommand
             return failure.Kind is ProbeFailureKind.RefusedTarget or ProbeFailureKind.NothingToProbe ? ExitCode.Usage : ExitCode.Unchecked;
         }
 
-        return Conclude(terminal, contract, report, formats, failOn);
+        return Conclude(terminal, contract, url, options, report, formats, failOn);
     }
 
     private static int Conclude(
-        Terminal terminal, ApiContract contract, ProbeReport report, FormatTarget[] formats, string failOn)
+        Terminal terminal, ApiContract contract, Uri target, ProbeOptions options, ProbeReport report, FormatTarget[] formats, string failOn)
     {
         foreach (var note in report.Notes.Concat(report.LeftBehind.Select(l => $"left behind: {l}")))
         {
@@ -103,7 +103,17 @@ internal static class ProbeCommand
             [
                 new("operations", report.Checked.Count), new("of", contract.Operations.Count), new("requests", (int)report.RequestsSent),
             ],
-            summary, new Dictionary<string, SourceFile>(), [.. unread, .. report.Unchecked.Select(u => $"{u.What}: {u.Why}")]);
+            summary, contract.Documents.Select(d => d.File).DistinctBy(f => f.Path).ToDictionary(f => f.Path, f => f), [.. unread, .. report.Unchecked.Select(u => $"{u.What}: {u.Why}")])
+        {
+            Command = "probe",
+            Title = Declarations.TitleOf(contract),
+            Made = TimeProvider.System.GetUtcNow(),
+            Files = [contract.File.Path],
+            Target = target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
+            Rules = [.. ProbeList.All.Where(p => options.Only.Count == 0 || options.Only.Any(o => o.Equals(p.Code, StringComparison.OrdinalIgnoreCase) || o.Equals(p.Name, StringComparison.OrdinalIgnoreCase))).Select(CheckedRule.Of)],
+            FailOn = FailOnOption.Least(failOn),
+            Declaration = call => Declarations.Find(contract, call),
+        };
         return !printed.Write(terminal, formats) ? ExitCode.Usage
             : printed.Unchecked.Count > 0 ? ExitCode.Unchecked
             : FailOnOption.IsMet(failOn, report.Findings) ? ExitCode.Findings

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using Assay.Cli.Output;
+using Assay.Cli.Configuration;
+using Assay.Contract.Text;
 using Assay.Lint.Rulesets;
+using Assay.Lint.Settings;
 
 namespace Assay.Cli.Commands;
 
@@ -19,39 +21,37 @@ internal static class RulesetOption
         DefaultValueFactory = _ => [],
     };
 
-    /// <summary>The rulesets; null where one cannot be used, and then every problem has been said.</summary>
-    public static IReadOnlyList<Ruleset>? Load(string[] names, Terminal terminal)
+    /// <summary>The file that a name means, from a folder; null where it is one of the names that come with this program.</summary>
+    public static string? FileOf(string name, string folder) =>
+        name == Security || BuiltIn.Contains(name) ? null : ShownPath.Of(Path.GetFullPath(name, folder));
+
+    /// <summary>The rulesets that can be used; what is wrong with the others is added to the problems.</summary>
+    public static IReadOnlyList<Ruleset> Load(IEnumerable<Setting> names, Func<Setting, string> folderOf, List<SettingProblem> problems)
     {
         var rulesets = new List<Ruleset>();
-        var ok = true;
-        foreach (var name in names.Where(n => n != Security).Distinct(StringComparer.Ordinal))
+        foreach (var name in names.Where(n => n.Value != Security).DistinctBy(n => n.Value))
         {
-            if (BuiltIn.Contains(name))
+            if (FileOf(name.Value, folderOf(name)) is not { } file)
             {
-                rulesets.Add(Ruleset.BuiltIn(name));
+                rulesets.Add(Ruleset.BuiltIn(name.Value));
                 continue;
             }
 
-            if (!File.Exists(name))
+            if (!File.Exists(file))
             {
-                terminal.Fail($"there is no ruleset `{Assay.Contract.Text.Names.Short(name)}`", "name a file, spectral:oas, spectral:owasp or assay:security");
-                ok = false;
+                problems.Add(new SettingProblem(
+                    $"there is no ruleset `{Names.Short(name.Written)}`", name.Origin.Where, "name a file, spectral:oas, spectral:owasp or assay:security"));
                 continue;
             }
 
-            var (ruleset, problems) = Ruleset.Load(name);
-            foreach (var problem in problems)
-            {
-                terminal.Fail($"{problem.Where}: {problem.Message}", problem.Hint);
-            }
-
-            ok &= ruleset is not null;
+            var (ruleset, found) = Ruleset.Load(file);
+            problems.AddRange(found.Select(p => new SettingProblem(p.Message, p.Where, p.Hint)));
             if (ruleset is not null)
             {
                 rulesets.Add(ruleset);
             }
         }
 
-        return ok ? rulesets : null;
+        return rulesets;
     }
 }

@@ -90,7 +90,14 @@ internal static class ValidateCommand
         }
 
         var summary = $"{valid} of {instances.Length} {Count.Noun(instances.Length, "instance")} valid";
-        var report = new Report(findings, [new("instances", instances.Length), new("valid", valid)], summary, sources, unread);
+        var report = new Report(findings, [new("instances", instances.Length), new("valid", valid)], summary, sources, unread)
+        {
+            Command = "validate",
+            Made = TimeProvider.System.GetUtcNow(),
+            Files = [.. sources.Keys],
+            Rules = [CheckedRule.Of(InvalidInstance.Instance)],
+            FailOn = Severity.Info,
+        };
         return !report.Write(terminal, formats) || unread.Count > 0 ? ExitCode.Usage
             : findings.Count > 0 ? ExitCode.Findings
             : ExitCode.Clean;

@@ -1,5 +1,3 @@
-using Assay.Contract.Text;
-
 namespace Assay.Cli.Output;
 
 /// <summary>One line a finding: <c>shop.yaml:61:11: error ZTL103 message</c>.</summary>
@@ -9,14 +7,14 @@ internal static class ConciseOutput
     {
         foreach (var finding in report.Findings)
         {
-            writer.WriteLine($"{finding.Where}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Code} {finding.Message}");
+            writer.WriteLine(Printable.Line($"{finding.Where}: {finding.Severity.ToString().ToLowerInvariant()} {finding.Code} {finding.Message}"));
         }
 
         foreach (var line in report.Unchecked)
         {
-            writer.WriteLine($"unchecked: {line}");
+            writer.WriteLine(Printable.Line($"unchecked: {line}"));
         }
 
-        writer.WriteLine(report.Summary);
+        writer.WriteLine(Printable.Line(report.SummaryWithScore));
     }
 }

@@ -8,6 +8,9 @@ internal static class FullOutput
 {
     private const int WidestLine = 110;
 
+    // So many fit on a screen; above that, a table says what the list was about.
+    private const int Few = 10;
+
     public static void Write(TextWriter writer, Report report, Terminal terminal)
     {
         foreach (var finding in report.Findings)
@@ -18,17 +21,22 @@ internal static class FullOutput
 
         foreach (var line in report.Unchecked)
         {
-            writer.WriteLine($"{terminal.Paint(Colour.Yellow, "unchecked")}: {line}");
+            writer.WriteLine($"{terminal.Paint(Colour.Yellow, "unchecked")}: {Printable.Line(line)}");
         }
 
-        writer.WriteLine(report.Summary);
+        if (report.Findings.Count > Few)
+        {
+            WriteThreats(writer, report, terminal);
+        }
+
+        writer.WriteLine(Printable.Line(report.SummaryWithScore));
     }
 
     private static void Write(TextWriter writer, Finding finding, Report report, Terminal terminal)
     {
         var severity = finding.Severity.ToString().ToLowerInvariant();
-        writer.WriteLine($"{terminal.Paint(ColourOf(finding.Severity), $"{severity}[{finding.Code}]")}: {terminal.Paint(Colour.Bold, finding.Message)}");
-        writer.WriteLine($"  --> {finding.Where}");
+        writer.WriteLine($"{terminal.Paint(ColourOf(finding.Severity), $"{severity}[{Printable.Line(finding.Code)}]")}: {terminal.Paint(Colour.Bold, Printable.Line(finding.Message))}");
+        writer.WriteLine($"  --> {Printable.Line(finding.Where.ToString()!)}");
         if (finding.Where is SourceLocation { Line: > 0 } place && report.Sources.TryGetValue(place.File, out var source))
         {
             WriteSource(writer, place, source.Line(place.Line), terminal);
@@ -39,7 +47,28 @@ internal static class FullOutput
             WriteEvidence(writer, evidence, terminal);
         }
 
-        writer.WriteLine($"  = help: {finding.Hint}");
+        writer.WriteLine($"  = help: {Printable.Line(finding.Hint)}");
+    }
+
+    private static void WriteThreats(TextWriter writer, Report report, Terminal terminal)
+    {
+        var threats = report.ThreatsInOrder();
+        var width = threats.Max(t => ThreatFacts.Of(t).Name.Length);
+        writer.WriteLine(terminal.Paint(Colour.Dim, $"  {"threat".PadRight(width)}  errors  warnings  notes"));
+        foreach (var threat in threats)
+        {
+            var counts = new[] { (Severity.Error, 6, Colour.Red), (Severity.Warning, 8, Colour.Yellow), (Severity.Info, 5, Colour.Blue) }
+                .Select(c => (Number: report.Findings.Count(f => f.Threat == threat && f.Severity == c.Item1), Width: c.Item2, Colour: c.Item3))
+                .Select(c => c.Number == 0 ? "·".PadLeft(c.Width) : terminal.Paint(c.Colour, c.Number.ToString(CultureInfo.InvariantCulture).PadLeft(c.Width)));
+            writer.WriteLine($"  {ThreatFacts.Of(threat).Name.PadRight(width)}  {string.Join("  ", counts)}");
+        }
+
+        if (report.Score is not null)
+        {
+            writer.WriteLine(terminal.Paint(Colour.Dim, "  what to repair first: assay lint --score"));
+        }
+
+        writer.WriteLine();
     }
 
     private static void WriteSource(TextWriter writer, SourceLocation place, string line, Terminal terminal)
@@ -47,7 +76,7 @@ internal static class FullOutput
         // A minified description is one line of megabytes: show the part that matters.
         var start = place.Column - 1 > WidestLine - 20 ? place.Column - 20 : 0;
         var shown = line.Length > start ? line.Substring(start, Math.Min(WidestLine, line.Length - start)) : "";
-        var clean = new string([.. shown.Select(c => char.IsControl(c) ? ' ' : c)]);
+        var clean = Printable.Line(shown);
         var number = place.Line.ToString(CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length);
         var carets = new string('^', Math.Clamp(place.Length, 1, Math.Max(1, clean.Length - (place.Column - 1 - start))));
@@ -58,10 +87,10 @@ internal static class FullOutput
 
     private static void WriteEvidence(TextWriter writer, Evidence evidence, Terminal terminal)
     {
-        writer.WriteLine($"  = why: {evidence.Why}");
+        writer.WriteLine($"  = why: {Printable.Line(evidence.Why)}");
         WriteBlock(writer, "sent", evidence.Request, terminal);
         WriteBlock(writer, "got", evidence.Response, terminal);
-        writer.WriteLine($"  = again: {evidence.Curl}");
+        writer.WriteLine($"  = again: {Printable.Line(evidence.Curl)}");
     }
 
     private static void WriteBlock(TextWriter writer, string title, string text, Terminal terminal)
@@ -71,7 +100,7 @@ internal static class FullOutput
         writer.WriteLine($"  {terminal.Paint(Colour.Dim, title)}");
         foreach (var line in lines.Take(most))
         {
-            var clean = new string([.. line.Take(WidestLine).Select(c => char.IsControl(c) ? ' ' : c)]);
+            var clean = Printable.Line(line[..Math.Min(line.Length, WidestLine)]);
             writer.WriteLine($"  | {clean}{(line.Length > WidestLine ? "…" : "")}");
         }
 

@@ -34,6 +34,11 @@ internal static class JsonOutput
             }
 
             json.WriteEndObject();
+            if (report.Score is { } score)
+            {
+                ScoreJson.Write(json, score, report.Findings);
+            }
+
             json.WriteStartArray("findings");
             foreach (var finding in report.Findings)
             {
@@ -44,7 +49,7 @@ internal static class JsonOutput
             json.WriteStartArray("unchecked");
             foreach (var line in report.Unchecked)
             {
-                json.WriteStringValue(line);
+                json.WriteStringValue(Printable.WellFormed(line));
             }
 
             json.WriteEndArray();
@@ -63,29 +68,37 @@ internal static class JsonOutput
         json.WriteEndObject();
     }
 
+    /// <summary>kebab-case: <c>third-party</c>.</summary>
+    public static string NameOf(Flow flow) => JsonNamingPolicy.KebabCaseLower.ConvertName(flow.ToString());
+
     private static void Write(Utf8JsonWriter json, Finding finding)
     {
         var threat = ThreatFacts.Of(finding.Threat);
         json.WriteStartObject();
-        json.WriteString("code", finding.Code);
-        json.WriteString("name", finding.Name);
+        json.WriteString("code", Printable.WellFormed(finding.Code));
+        json.WriteString("name", Printable.WellFormed(finding.Name));
         json.WriteString("threat", threat.Name);
         json.WriteString("owasp", threat.Owasp);
         json.WriteString("cwe", $"CWE-{finding.Cwe}");
-        json.WriteString("flow", JsonNamingPolicy.KebabCaseLower.ConvertName(finding.Flow.ToString()));
+        json.WriteString("flow", NameOf(finding.Flow));
         json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
-        json.WriteString("message", finding.Message);
-        json.WriteString("hint", finding.Hint);
+        json.WriteString("message", Printable.WellFormed(finding.Message));
+        json.WriteString("hint", Printable.WellFormed(finding.Hint));
+        if (finding.Reach is { } reach)
+        {
+            json.WriteNumber("reach", reach);
+        }
+
         json.WriteStartObject("where");
         WritePlace(json, finding.Where);
         json.WriteEndObject();
         if (finding.Evidence is { } evidence)
         {
             json.WriteStartObject("evidence");
-            json.WriteString("request", evidence.Request);
-            json.WriteString("response", evidence.Response);
-            json.WriteString("curl", evidence.Curl);
-            json.WriteString("why", evidence.Why);
+            json.WriteString("request", Printable.WellFormed(evidence.Request));
+            json.WriteString("response", Printable.WellFormed(evidence.Response));
+            json.WriteString("curl", Printable.WellFormed(evidence.Curl));
+            json.WriteString("why", Printable.WellFormed(evidence.Why));
             json.WriteEndObject();
         }
 
@@ -96,17 +109,17 @@ internal static class JsonOutput
     {
         if (where is SourceLocation place)
         {
-            json.WriteString("file", place.File);
+            json.WriteString("file", Printable.WellFormed(place.File));
             json.WriteNumber("line", place.Line);
             json.WriteNumber("column", place.Column);
-            json.WriteString("pointer", place.Pointer);
+            json.WriteString("pointer", Printable.WellFormed(place.Pointer));
         }
         else if (where is CallLocation call)
         {
-            json.WriteString("operation", call.Operation);
+            json.WriteString("operation", Printable.WellFormed(call.Operation));
             json.WriteString("in", call.In);
-            json.WriteString("parameter", call.Parameter);
-            json.WriteString("pointer", call.Pointer);
+            json.WriteString("parameter", call.Parameter is null ? null : Printable.WellFormed(call.Parameter));
+            json.WriteString("pointer", call.Pointer is null ? null : Printable.WellFormed(call.Pointer));
         }
     }
 }

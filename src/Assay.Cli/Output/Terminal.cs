@@ -1,3 +1,5 @@
+using Assay.Lint.Settings;
+
 namespace Assay.Cli.Output;
 
 /// <summary>Where results, progress and errors go: results to standard output, all else to standard error.</summary>
@@ -12,6 +14,12 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool colour,
 
     /// <summary>Whether somebody watches: progress may be redrawn.</summary>
     public bool IsLive { get; } = live;
+
+    /// <summary>The working directory. Default: that of the process.</summary>
+    public string Folder { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The console; coloured only on a terminal, and never where <c>NO_COLOR</c> is set (no-color.org).</summary>
     public static Terminal System()
@@ -31,6 +39,18 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool colour,
     {
         Error.WriteLine($"error: {message}");
         Error.WriteLine($"  = help: {hint}");
+    }
+
+    /// <summary>Prints what is wrong with a setting, where, and what to do about it.</summary>
+    public void Fail(SettingProblem problem)
+    {
+        Error.WriteLine($"error: {problem.Message}");
+        if (problem.Where is not null)
+        {
+            Error.WriteLine($"  --> {problem.Where}");
+        }
+
+        Error.WriteLine($"  = help: {problem.Hint}");
     }
 }
 

@@ -55,11 +55,23 @@ public sealed class ApiContract
     /// <summary>Every schema that a request or an answer reaches, each once, with the ways it is reached.</summary>
     public IReadOnlyList<SchemaUse> SchemaUses => _uses.Value;
 
+    internal Func<Node, Schema?>? Schemas { get; set; }
+
+    /// <summary>The schema that a node of the description is; null where no schema can be there.</summary>
+    public Schema? SchemaAt(Node node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return Schema.IsSchema(node) ? Schemas?.Invoke(node.Origin) : null;
+    }
+
     /// <summary>Reads a description; whatever is wrong with it stands in <see cref="Problems"/>, nothing is thrown.</summary>
     public static ApiContract Load(string path, LoadOptions? options = null)
     {
         options ??= new LoadOptions();
-        return ContractReader.Read(TextTree.Load(path, options.Limits), path, options);
+        var tree = options.Texts?.Invoke(System.IO.Path.GetFullPath(path)) is { } text
+            ? TextTree.Parse(text, path, options.Limits)
+            : TextTree.Load(path, options.Limits);
+        return ContractReader.Read(tree, path, options);
     }
 
     /// <summary>Reads a description from memory; <paramref name="name"/> names it in messages, and its ending <c>.json</c> means JSON.</summary>

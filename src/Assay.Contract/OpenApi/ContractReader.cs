@@ -45,7 +45,7 @@ internal sealed class ContractReader
             {
                 contract.Version = version;
                 contract.IsReadable = true;
-                var loader = new DocumentLoader(path, options.References, options.Limits);
+                var loader = new DocumentLoader(path, options.References, options.Limits, options.Texts);
                 new ContractReader(contract, version, loader, options, problems).ReadAll();
                 contract.Documents = [tree, .. loader.Trees];
                 problems.AddRange(loader.Trees.SelectMany(t => t.Errors.Select(e => ContractProblems.Of(t.File, e))));
@@ -71,6 +71,7 @@ internal sealed class ContractReader
 
     private void ReadAll()
     {
+        _contract.Schemas = _schemas.Of;
         _contract.SecuritySchemes = _parts.SecuritySchemes();
         _contract.Models = _parts.Models();
         _contract.Servers = _parts.Servers();

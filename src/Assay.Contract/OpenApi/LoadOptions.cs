@@ -17,4 +17,10 @@ public sealed record LoadOptions
 
     /// <summary>The bounds of values whose schema states none, where values are checked by zero trust. Default: those of <see cref="DefaultBounds"/>.</summary>
     public DefaultBounds Bounds { get; init; } = new();
+
+    /// <summary>
+    /// What stands in a file, by its full path, in place of what the disk holds: a text that is not saved yet; null where the disk counts.
+    /// Default: the disk counts for every file.
+    /// </summary>
+    public Func<string, ReadOnlyMemory<byte>?>? Texts { get; init; }
 }

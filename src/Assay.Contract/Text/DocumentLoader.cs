@@ -6,7 +6,8 @@ namespace Assay.Contract.Text;
 /// <param name="entry">The path of the file that was named first; null where its text came from memory, so that no file is read.</param>
 /// <param name="policy">Where references may lead to.</param>
 /// <param name="limits">The bounds on each file; all together may be as large as the largest one file.</param>
-internal sealed class DocumentLoader(string? entry, ReferencePolicy policy, ReadLimits limits)
+/// <param name="texts">Texts that take the place of files, by full path.</param>
+internal sealed class DocumentLoader(string? entry, ReferencePolicy policy, ReadLimits limits, Func<string, ReadOnlyMemory<byte>?>? texts = null)
 {
     private const int MaxDocuments = 1_000;
     private const int MaxLinks = 40;
@@ -61,6 +62,11 @@ internal sealed class DocumentLoader(string? entry, ReferencePolicy policy, Read
             if (!policy.FilesOutsideFolder && !(real + Path.DirectorySeparatorChar).StartsWith(_folder, StringComparison.Ordinal))
             {
                 return Forbidden("leads out of the description's folder", "move the file into the folder, or allow it with `--refs files`");
+            }
+
+            if (texts?.Invoke(path) is { } text)
+            {
+                return new LoadedDocument(TextTree.Parse(text, Shown(path), Remaining));
             }
 
             return Directory.Exists(real) ? Nothing("leads to a folder", "name a file in it")

@@ -19,11 +19,17 @@ public sealed class Ruleset
     /// <summary>The names of the rules that are on.</summary>
     public IEnumerable<string> EnabledRules => Rules.Values.Where(r => r.IsEnabled).Select(r => r.Name);
 
+    /// <summary>The names of all rules, those that are off too.</summary>
+    public IEnumerable<string> RuleNames => Rules.Keys;
+
     internal IReadOnlyDictionary<string, RulesetRule> Rules { get; }
 
     internal IReadOnlySet<string> Formats { get; }
 
     internal Node? ParserOptions { get; }
+
+    /// <summary>What a rule says of itself; null where it says nothing.</summary>
+    public string? DescriptionOf(string rule) => Rules.GetValueOrDefault(rule)?.Description;
 
     /// <summary>Reads a ruleset file; what is wrong with it, and what of it cannot work here, is in the problems, and then there is no ruleset.</summary>
     public static (Ruleset? Ruleset, IReadOnlyList<RulesetProblem> Problems) Load(string path) => RulesetReader.Load(path);

@@ -10,8 +10,11 @@ namespace Assay.Lint.Shapes;
 /// <param name="Twin">What lists the values, as messages name it.</param>
 /// <param name="Hint">How to use it.</param>
 /// <param name="Reach">How many operations take the text, as words.</param>
-internal sealed record EnumTwin(Place Place, string Twin, string Hint, string Reach)
+internal sealed record EnumTwin(Place Place, string Twin, string Hint, Reach Reach)
 {
+    /// <summary>Where the values are listed.</summary>
+    public required Node List { get; init; }
+
     /// <summary>All of them: parameters, then properties at the top of bodies.</summary>
     public static IEnumerable<EnumTwin> Of(ApiContract contract, Facts facts)
     {
@@ -26,7 +29,7 @@ internal sealed record EnumTwin(Place Place, string Twin, string Hint, string Re
             if (use.Text is { } text && IsFree(text)
                 && Find(lists, use.Parameter.Name, use.Operations, StatedChoice.Of(text, use.Parameter.Node)) is { } list)
             {
-                yield return new EnumTwin(use.Place, list.Place.Title, list.Hint, use.Reach);
+                yield return new EnumTwin(use.Place, list.Place.Title, list.Hint, use.Reach) { List = list.Place.Node };
             }
         }
 
@@ -41,7 +44,7 @@ internal sealed record EnumTwin(Place Place, string Twin, string Hint, string Re
                     && Find(lists, property.Name, use.RequestOperations, StatedChoice.Of(property.Schema, property.Schema.Node)) is { } list
                     && Place.Of(property.Schema) is var place && seen.Add(place.Node))
                 {
-                    yield return new EnumTwin(place, list.Place.Title, list.Hint, place.Reach(use.RequestOperations));
+                    yield return new EnumTwin(place, list.Place.Title, list.Hint, place.Reach(use.RequestOperations)) { List = list.Place.Node };
                 }
             }
         }

@@ -6,7 +6,7 @@ namespace Assay.Lint.Shapes;
 /// <summary>A refusal that operations can give and do not document.</summary>
 /// <param name="Node">Where to document it.</param>
 /// <param name="Message">What is missing, with the node's name in back-quotes.</param>
-internal sealed record MissingAnswer(Node Node, string Message)
+internal sealed record MissingAnswer(Node Node, Statement Message)
 {
     /// <summary>
     /// Where the answer is missing among the operations that can give it: one place for all where most of them, or very many, lack it,
@@ -27,10 +27,10 @@ internal sealed record MissingAnswer(Node Node, string Message)
         if (OneDecision.IsBehindTrifles(lacking.Length, needing.Length) && contract.Root["paths"] is { } paths)
         {
             var who = $"{needing.Length} operations in `paths`{refusal.Who}{(needing.Length < giving.Length ? $"{(refusal.Who.Length == 0 ? " that" : " and")} document other refusals" : "")}";
-            yield return new MissingAnswer(
-                paths, lacking.Length == needing.Length
-                    ? $"none of the {who} documents the answer {status}{(needing.Length == contract.Operations.Count ? "" : $": {Listing.Of(needing)}")}"
-                    : $"{lacking.Length} of the {who} do not document the answer {status}: {Listing.Of(lacking)}");
+            var said = lacking.Length == needing.Length
+                ? $"none of the {who} documents the answer {status}{(needing.Length == contract.Operations.Count ? "" : $": {Listing.Of(needing)}")}"
+                : $"{lacking.Length} of the {who} do not document the answer {status}: {Listing.Of(lacking)}";
+            yield return new MissingAnswer(paths, $"{said}{new Reach("", lacking.Length)}");
             yield break;
         }
 

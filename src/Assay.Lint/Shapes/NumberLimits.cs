@@ -25,11 +25,13 @@ internal static class NumberLimits
     }
 
     /// <summary>What messages say of numbers that are reported together.</summary>
-    public static IEnumerable<(Place Place, string Message)> Reported(IEnumerable<UnlimitedValue> numbers) =>
+    public static IEnumerable<(Place Place, Statement Message)> Reported(IEnumerable<UnlimitedValue> numbers) =>
         from found in UnlimitedValue.Reported(numbers)
         let kinds = found.Members.Select(v => v.Lacks).Distinct().ToArray()
         let lack = kinds.Length == 1 ? $"{found.Verb("has", "have")} no {kinds[0]}" : "lack a `minimum` or a `maximum`"
-        select (found.Place, $"{found.Subject} {lack}{found.List}{found.Reach()}");
+        select (found.Place, Message(found, lack));
+
+    private static Statement Message(PropertyGroup<UnlimitedValue> found, string lack) => $"{found.Subject} {lack}{found.List}{found.Reach()}";
 
     /// <summary>Which bounds of a number are missing, as text for a message; null where none is.</summary>
     public static string? MissingBounds(Schema schema)
@@ -55,10 +57,10 @@ internal static class NumberLimits
     public static double ValueOf(Node bound) =>
         double.TryParse(bound.Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : 0;
 
-    private static bool HasMinimum(Schema schema) =>
+    public static bool HasMinimum(Schema schema) =>
         schema["minimum"] is { Kind: NodeKind.Number } || schema["exclusiveMinimum"] is { Kind: NodeKind.Number } || IsSmall(schema);
 
-    private static bool HasMaximum(Schema schema) =>
+    public static bool HasMaximum(Schema schema) =>
         schema["maximum"] is { Kind: NodeKind.Number } || schema["exclusiveMaximum"] is { Kind: NodeKind.Number } || IsSmall(schema);
 
     private static bool IsSmall(Schema schema) => schema.Format is "int8" or "uint8" or "int16" or "uint16";

@@ -9,8 +9,10 @@ internal static class OneDecision
     private const int TooManyToList = 20;
 
     /// <summary>Whether so many of all lack something that it is one cause: most of them, or very many.</summary>
-    public static bool IsBehind(int lacking, int all) => lacking > TooManyToList || (lacking >= Few && lacking * 2 > all);
+    public static bool IsBehind(int lacking, int all) =>
+        !Folding.IsOff && (lacking > TooManyToList || (lacking >= Few && lacking * 2 > all));
 
     /// <summary>The same for what is hardly worth a finding at each place: two of two are enough.</summary>
-    public static bool IsBehindTrifles(int lacking, int all) => IsBehind(lacking, all) || (lacking > 1 && lacking == all);
+    public static bool IsBehindTrifles(int lacking, int all) =>
+        IsBehind(lacking, all) || (!Folding.IsOff && lacking > 1 && lacking == all);
 }

@@ -44,6 +44,13 @@ internal sealed record OpenObjects(Place Place, string Why, string Hint, IReadOn
         }
     }
 
+    /// <summary>The whole objects that are open, each with every place that leaves it open.</summary>
+    public static IEnumerable<(Schema Whole, Place Place)> Wholes(ApiContract contract, Direction direction) =>
+        from use in contract.SchemaUses
+        where use.IsWhole(direction) && (direction == Direction.Response || use.InRequestBody) && Composition.Admits(use.Schema, SchemaTypes.Object)
+        from culprit in Composition.Culprits(use.Schema, SchemaTypes.Object, Closes)
+        select (use.Schema, Place.Of(culprit));
+
     /// <summary>Whether one schema alone says what other properties an object may have.</summary>
     // A map (`additionalProperties` with a schema that constrains) names no properties on purpose, and constrains what it admits.
     public static bool Closes(Schema schema) =>

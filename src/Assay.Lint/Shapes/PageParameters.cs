@@ -13,7 +13,7 @@ internal static class PageParameters
     /// <param name="contract">The contract.</param>
     /// <param name="isMeant">Which names are meant.</param>
     /// <param name="most">The largest bound that bounds something; beyond it nobody reads a page.</param>
-    public static IEnumerable<(Place Place, string Flaw, string Reach)> Unbounded(ApiContract contract, Func<string, bool> isMeant, double most) =>
+    public static IEnumerable<(Place Place, string Flaw, Reach Reach)> Unbounded(ApiContract contract, Func<string, bool> isMeant, double most) =>
         from found in Repeats.Fold(All(contract, isMeant, most), found => found.Use.Parameter, (found, reach) => found with { Reach = reach })
         select (found.Use.Place, found.Flaw, found.Reach);
 
@@ -25,7 +25,7 @@ internal static class PageParameters
     private static bool IsOfWrite(Node parameter) =>
         parameter.Origin is { Parent: { Name: "parameters", Parent.Name: "put" or "post" or "patch" or "delete" } };
 
-    private static IEnumerable<(ParameterUse Use, string Flaw, string Reach)> All(ApiContract contract, Func<string, bool> isMeant, double most)
+    private static IEnumerable<(ParameterUse Use, string Flaw, Reach Reach)> All(ApiContract contract, Func<string, bool> isMeant, double most)
     {
         foreach (var use in Facts.Of(contract).Parameters)
         {

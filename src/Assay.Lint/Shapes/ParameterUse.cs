@@ -10,7 +10,7 @@ namespace Assay.Lint.Shapes;
 internal sealed record ParameterUse(Parameter Parameter, Place Place, IReadOnlyList<Operation> Operations)
 {
     /// <summary>How far a flaw of the parameter reaches, as text.</summary>
-    public string Reach => Place.Reach(Operations);
+    public Reach Reach => Place.Reach(Operations);
 
     /// <summary>The texts that the parameter takes: its own schema, or that of its items; null where it takes others.</summary>
     public Schema? Text =>

@@ -13,6 +13,12 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
     /// <summary>The place of a schema: the parameter where the schema is a parameter's own, the schema's node otherwise.</summary>
     public static Place Of(Schema schema)
     {
+        // A reference to a property of another model is that property.
+        if (schema.IsBareReference && schema.Reference!.Contains("/properties/", StringComparison.Ordinal) && schema.Resolved != schema)
+        {
+            schema = schema.Resolved;
+        }
+
         var node = schema.Node.Origin;
         return Of(node is { Name: "schema", Parent: { } holder } && IsParameter(holder) ? holder : node);
     }
@@ -39,11 +45,12 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
         return new Place(node, title, Ancestors(node).Any(n => n.Parent is { Parent.Name: "components" } or { Parent.Parent: null, Name: "definitions" or "parameters" or "responses" } || IsOtherFile(n)));
     }
 
-    /// <summary>How far a flaw reaches: how many operations, where the place is shared; nothing where it is not.</summary>
-    public string Reach(IReadOnlyCollection<Operation> operations) =>
+    /// <summary>How far a flaw reaches: how many operations; said in words where the place is shared.</summary>
+    public Reach Reach(IReadOnlyCollection<Operation> operations) => new(
         !IsShared || operations.Count == 0 ? ""
         : operations.Count == 1 ? $" (1 operation: `{Names.Short(operations.First().Title)}`)"
-        : $" ({operations.Count} operations)";
+        : $" ({operations.Count} operations)",
+        operations.Count);
 
     // The description itself says which version it is of; what it refers to in other files does not.
     private static bool IsOtherFile(Node node) => node.Parent is null && node["openapi"] is null && node["swagger"] is null;

@@ -35,7 +35,7 @@ internal static class PropertyGroups
     public static IEnumerable<PropertyGroup<T>> By<T>(IEnumerable<T> found, Func<T, Place> placeOf, Func<T, object?>? kindOf = null) =>
         from one in found
         let node = placeOf(one).Node
-        group (one, node) by (Holder: HolderOf(node), Kind: kindOf?.Invoke(one)) into same
+        group (one, node) by (Holder: Folding.IsOff ? node : HolderOf(node), Kind: kindOf?.Invoke(one)) into same
         let inOrder = same.OrderBy(s => s.node.Start).ToArray()
         let members = inOrder.Select(s => s.one).ToArray()
         select new PropertyGroup<T>(

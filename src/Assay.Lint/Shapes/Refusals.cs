@@ -25,6 +25,7 @@ internal sealed class Refusals
     // An operation that lacks one refusal forgot it; one that lacks all of several never thought of refusing.
     private const int Several = 2;
     private static readonly ConditionalWeakTable<ApiContract, Refusals> Known = [];
+    private static readonly ConditionalWeakTable<ApiContract, Refusals> KnownEach = [];
 
     private readonly Dictionary<Operation, int[]> _missing = [];
     private readonly HashSet<Operation> _silent;
@@ -47,6 +48,13 @@ internal sealed class Refusals
             _missing[operation] = [.. All.Where(r => r.CanOccur(operation) && !r.IsDocumented(operation)).Select(r => r.Status)];
         }
 
+        if (Folding.IsOff)
+        {
+            _silent = [];
+            Habits = [];
+            return;
+        }
+
         var silent = contract.Operations.Where(o => _missing[o].Length > 0 && !RefusesSomething(o)).ToArray();
         IsHabit = OneDecision.IsBehind(silent.Length, contract.Operations.Count) && contract.Root["paths"] is not null;
         _silent = [.. silent.Where(o => IsHabit || _missing[o].Length >= Several)];
@@ -62,7 +70,8 @@ internal sealed class Refusals
     /// <summary>The refusals that most operations leave out, where they are many: one finding for all of them.</summary>
     public IReadOnlyList<Refusal> Habits { get; }
 
-    public static Refusals Of(ApiContract contract) => Known.GetValue(contract, static c => new Refusals(c));
+    public static Refusals Of(ApiContract contract) =>
+        (Folding.IsOff ? KnownEach : Known).GetValue(contract, static c => new Refusals(c));
 
     /// <summary>The statuses that an operation can answer and does not document, ascending.</summary>
     public IReadOnlyList<int> Missing(Operation operation) => _missing[operation];

@@ -15,7 +15,7 @@ internal sealed record RequestText(
     string Name, Schema Schema, Place Place, IReadOnlyCollection<Operation> Operations, Parameter? Parameter, Schema? Owner)
 {
     /// <summary>How far a flaw of the text reaches, as words.</summary>
-    public string Reach => Place.Reach(Operations);
+    public Reach Reach => Place.Reach(Operations);
 
     /// <summary>The schemas of the texts: its own, or that of the items of a list.</summary>
     public IEnumerable<Schema> Texts =>

@@ -8,7 +8,7 @@ namespace Assay.Lint.Shapes;
 /// <param name="Subject">What messages call it, the node's name in back-quotes.</param>
 /// <param name="Reach">How many operations it reaches, as text; empty where the subject says so itself.</param>
 /// <param name="IsOne">Whether it stands for all of them.</param>
-internal sealed record SharedFlaw(Node Node, string Subject, string Reach, bool IsOne)
+internal sealed record SharedFlaw(Node Node, string Subject, Reach Reach, bool IsOne)
 {
     /// <summary>The places to report.</summary>
     /// <param name="root">What holds all the places, such as <c>paths</c>; null where they cannot be taken together.</param>
@@ -20,7 +20,7 @@ internal sealed record SharedFlaw(Node Node, string Subject, string Reach, bool 
         var places = flawed.GroupBy(f => f.Node.Origin, f => f.Operation).ToArray();
         if (root is not null && OneDecision.IsBehind(places.Length, all))
         {
-            yield return new SharedFlaw(root, $"{places.Length} of the {all} {things} in `{root.Name}`", "", true);
+            yield return new SharedFlaw(root, $"{places.Length} of the {all} {things} in `{root.Name}`", new Reach("", places.Length), true);
             yield break;
         }
 

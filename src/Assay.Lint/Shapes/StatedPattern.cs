@@ -10,7 +10,7 @@ namespace Assay.Lint.Shapes;
 /// <param name="Place">The parameter, property or model that it stands in.</param>
 /// <param name="Reach">How many operations take the text, as words.</param>
 /// <param name="Parameter">The parameter, where it is one's; null for bodies.</param>
-internal sealed record StatedPattern(Node Node, EcmaPattern Pattern, Place Place, string Reach, Parameter? Parameter)
+internal sealed record StatedPattern(Node Node, EcmaPattern Pattern, Place Place, Reach Reach, Parameter? Parameter)
 {
     /// <summary>The patterns that are meant, each place once.</summary>
     public static IEnumerable<StatedPattern> InRequests(ApiContract contract, Func<EcmaPattern, bool> isMeant) =>

@@ -32,6 +32,10 @@ internal static class TextLimits
         IsRestrictedByFormat(schema) || ClosedText.IsClosed(schema)
         || (schema.Pattern is { } pattern && EcmaPattern.TryParse(pattern, out var read, out _) && !Injections.Any(text => read.IsMatch(text)));
 
+    /// <summary>Whether a pattern refuses every statement that was tried.</summary>
+    public static bool IsRestricted(string pattern) =>
+        EcmaPattern.TryParse(pattern, out var read, out _) && !Injections.Any(text => read.IsMatch(text));
+
     /// <summary>Whether a format alone says which characters a text can have.</summary>
     public static bool IsRestrictedByFormat(Schema schema) => IsChecked(schema.Format, AnyCharacter);
 

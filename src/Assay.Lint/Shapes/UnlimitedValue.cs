@@ -11,13 +11,13 @@ namespace Assay.Lint.Shapes;
 /// <param name="Parameter">The parameter that it is a value of; null for bodies.</param>
 internal sealed record UnlimitedValue(Schema Schema, Place Place, IReadOnlyCollection<Operation> Operations, Parameter? Parameter)
 {
-    private string? _reach;
+    private Reach? _reach;
 
     /// <summary>Which bounds it lacks, as text for a message, where a limit has several parts.</summary>
     public string Lacks { get; init; } = "";
 
     /// <summary>How far the flaw reaches, as text; empty where the place says so itself.</summary>
-    public string Reach => _reach ?? Place.Reach(Operations);
+    public Reach Reach => _reach ?? Place.Reach(Operations);
 
     /// <summary>The values of a type without the limit that <paramref name="own"/> looks for, each place to edit once.</summary>
     public static IEnumerable<UnlimitedValue> Of(
@@ -51,7 +51,7 @@ internal sealed record UnlimitedValue(Schema Schema, Place Place, IReadOnlyColle
             (group, reach) => group with { Members = [group.Members[0] with { _reach = reach }, .. group.Members.Skip(1)] });
 
     /// <summary>The words that say how many places a value stands for; null where it stands for itself.</summary>
-    internal string? Folded => _reach;
+    internal Reach? Folded => _reach;
 
     // The same properties with the same words, written out again and again, were copied: who mends one mends all by the same edit.
     private static string? KeyOf(IReadOnlyList<UnlimitedValue> members) =>
@@ -66,7 +66,7 @@ internal sealed record UnlimitedValue(Schema Schema, Place Place, IReadOnlyColle
 internal static class UnlimitedValues
 {
     /// <summary>How many operations take one of the values, as text.</summary>
-    public static string Reach(this PropertyGroup<UnlimitedValue> group) =>
+    public static Reach Reach(this PropertyGroup<UnlimitedValue> group) =>
         group.Members[0].Folded is { } folded ? folded
         : group.IsOne ? group.Members[0].Reach : group.Place.Reach(group.Operations(v => v.Operations));
 }

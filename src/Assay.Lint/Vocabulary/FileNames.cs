@@ -13,8 +13,8 @@ internal static class FileNames
     private static readonly string[] Alone = ["path", "file", "dir", "directory", "folder"];
 
     // In a query nearly every path is one of a file; these are ways through something else.
-    private static readonly string[] Endings = ["path", "dir", "directory"];
-    private static readonly string[] NotFiles = ["url path", "uri path", "json path", "x path", "request path", "api path", "return path", "base path", "class path", "redirect path", "career path", "sort dir", "sort directory", "order dir", "route path", "cookie path", "key path"];
+    private static readonly string[] Endings = ["path", "dir", "directory", "file"];
+    private static readonly string[] NotFiles = ["url path", "uri path", "json path", "x path", "request path", "api path", "return path", "base path", "class path", "redirect path", "career path", "sort dir", "sort directory", "order dir", "route path", "cookie path", "key path", "has file", "is file"];
 
     // In a body these are mostly texts or ids.
     private static readonly string[] AloneInQuery = ["template", "document", "attachment"];

@@ -6,7 +6,7 @@ internal static class IdentityNames
     private static readonly string[] Callers =
     [
         "user id", "userid", "owner id", "ownerid", "customer id", "customerid", "member id", "employee id", "patient id", "profile id", "subject id",
-        "current user", "current user id", "caller id", "acting user", "acting user id", "auth user", "auth user id", "authenticated user", "logged in user", "requester id", "user uuid",
+        "current user", "current user id", "caller id", "acting user", "acting user id", "auth user", "auth user id", "authenticated user", "logged in user", "requester id", "user uuid", "uid",
     ];
 
     private static readonly string[] Headers = ["user", "user role", "user roles", "user email", "username", "remote user", "forwarded user", "authenticated userid", "role", "roles"];

@@ -11,7 +11,7 @@ internal static class NavigationNames
     ];
 
     // In a query these are addresses, or marks in a list: whoever uses them knows which.
-    private static readonly string[] InQuery = ["next", "continue", "redir", "rurl", "dest", "destination", "back"];
+    private static readonly string[] InQuery = ["next", "continue", "redir", "forward", "return", "landing", "back to", "return page", "rurl", "dest", "destination", "back"];
 
     /// <summary>Whether the name alone says so.</summary>
     public static bool IsSure(string name) => Words.EndsWithAny(Words.Phrase(name), Sure);

@@ -7,13 +7,13 @@ internal static class PageNames
     [
         "page size", "pagesize", "per page", "perpage", "limit", "page limit", "max results", "maxresults", "max items",
         "page length", "size", "take", "top", "first", "last", "count", "rows", "num results", "results per page", "items per page",
-        "number of results", "batch size", "max",
+        "number of results", "batch size", "max", "max records", "records per page", "rows per page", "max rows", "max hits", "hits per page", "limit to", "max page size", "fetch size", "chunk size",
     ];
 
     private static readonly string[] Positions =
     [
         "page", "page number", "page no", "page num", "pagenumber", "page index", "pageindex", "offset", "skip", "start", "from index", "start index",
-        "start at", "current page", "first result",
+        "start at", "current page", "first result", "start row", "row offset", "first row", "pg",
     ];
 
     // `limit` and `size` ask for a part of a list only where they stand in a query, and these never do.

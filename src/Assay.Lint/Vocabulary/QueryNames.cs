@@ -6,13 +6,13 @@ internal static class QueryNames
     private static readonly string[] Expansions =
     [
         "expand", "expands", "expansion", "include", "includes", "include fields", "fields", "select", "embed", "embeds", "embedded", "populate", "projection", "columns", "relations",
-        "response fields", "return fields", "return properties", "include relations", "exclude fields", "with relations", "attributes to retrieve",
+        "response fields", "return fields", "return properties", "include relations", "exclude fields", "with relations", "attributes to retrieve", "with", "attributes", "properties", "only", "fieldset", "fieldsets", "view fields", "show fields", "select fields", "include properties",
     ];
 
     private static readonly string[] Filters =
     [
         "filter", "filters", "where", "where clause", "criteria", "rsql", "fiql", "odata", "jql", "kql", "soql", "cql", "sql", "sql query", "filter query", "filter expression", "query filter",
-        "filter by expression", "condition", "conditions", "filter string",
+        "filter by expression", "condition", "conditions", "filter string", "filter by", "predicate", "constraint", "constraints", "having", "search criteria", "search expression", "query expression", "sql where", "where condition", "lucene query",
     ];
 
     private static readonly string[] Languages =

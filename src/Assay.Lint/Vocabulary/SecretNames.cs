@@ -11,7 +11,7 @@ internal static class SecretNames
         "password", "passwd", "pwd", "passphrase", "passcode", "password hash", "passwd hash", "hashed password", "encrypted password",
         "pass hash", "pin hash", "token hash", "secret hash", "key hash", "password digest", "password salt", "secret", "secret key", "private key", "api key",
         "apikey", "access key", "secret access key", "auth key", "encryption key", "decryption key", "signing key", "master key", "shared key", "ssh key private",
-        "privatekey", "secretkey", "otp", "one time password", "security answer", "secret answer", "mnemonic", "seed phrase", "recovery code",
+        "privatekey", "secretkey", "otp", "one time password", "security answer", "secret answer", "mnemonic", "seed phrase", "password salt", "salt", "bank password", "recovery code",
         "backup code", "recovery key", "connection string", "credential", "credentials", "card number", "cardnumber", "credit card", "credit card number", "debit card number",
         "card pan", "primary account number", "ssn", "social security number", "cvv", "cvv2", "cvc", "cvc2", "card security code",
     ];

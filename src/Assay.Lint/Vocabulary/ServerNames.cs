@@ -12,7 +12,7 @@ internal static class ServerNames
         "credit score", "risk score", "risk level", "trust level", "is premium", "is internal", "created at", "createdat", "created on", "created by",
         "creation date", "date created", "updated at", "updatedat", "updated on", "updated by", "modified at", "modified by", "deleted at", "last login",
         "last login at", "last modified", "password hash", "passwordhash", "hashed password", "failed logins", "login count", "is locked", "is banned", "review status", "internal notes",
-        "internal note", "credits", "account credits", "loyalty points", "reward points", "bonus points", "is super admin", "superadmin", "is privileged", "is trusted", "trust score", "fraud score",
+        "internal note", "credits", "account credits", "wallet amount", "amount due", "premium", "banned", "loyalty points", "reward points", "bonus points", "is super admin", "superadmin", "is privileged", "is trusted", "trust score", "fraud score",
         "verified at", "email verified at", "phone verified at", "email confirmed", "is email confirmed", "approval status", "amount paid", "paid amount", "is suspended", "is blocked",
     ];
 

@@ -6,7 +6,7 @@ internal static class SortNames
     private static readonly string[] Sorts =
     [
         "sort", "sort by", "sortby", "sort field", "sort key", "sort column", "sort order", "order by", "orderby", "ordering", "order", "sorting",
-        "group by", "groupby", "order field", "order column", "ranking",
+        "group by", "groupby", "order field", "order column", "ranking", "sort property", "sort on", "sorted by", "order on", "rank by", "arrange by",
     ];
 
     private static readonly string[] NotSorts = ["purchase order", "work order", "sales order", "customer order"];

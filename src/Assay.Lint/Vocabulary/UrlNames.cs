@@ -57,6 +57,17 @@ internal static class UrlNames
     /// <summary>Whether the whole name is <c>target</c> or <c>next</c>: in a query these are most often addresses.</summary>
     public static bool IsDestination(string name) => Words.Phrase(name) is "target" or "next" or "dest" or "destination" or "continue" or "link";
 
+    // Beside a path that says what is done with it, `/ping?host=`, these are addresses too.
+    private static readonly string[] OfWork = ["host", "hostname", "domain", "site", "website", "remote", "upstream", "server", "href", "hook", "proxy", "src", "source", "endpoint", "resource", "location", "address", "origin", "fetch", "page"];
+
+    private static readonly string[] Probing = ["fetch", "proxy", "crawl", "unfurl", "ping", "preview", "screenshot", "scan", "lookup", "resolve", "traceroute", "whois", "import", "scrape", "render"];
+
+    /// <summary>Whether a part of a path says that the server goes to an address that the caller names.</summary>
+    public static bool IsVisitOrProbe(string segment) => Words.Of(segment).Any(w => Probing.Contains(w) || Probing.Contains(w.TrimEnd('s')));
+
+    /// <summary>Whether the name is that of an address, where the path says that the server goes to one.</summary>
+    public static bool IsAddressOfWork(string name) => OfWork.Contains(Words.Phrase(name));
+
     /// <summary>Whether a part of a path says that the server goes to an address.</summary>
     public static bool IsWork(string segment) => IsVisited(segment) || Words.Of(segment).Any(Work.Contains);
 

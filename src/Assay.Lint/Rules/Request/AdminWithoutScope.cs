@@ -21,7 +21,7 @@ internal sealed class AdminWithoutScope : Rule
     public override string Doc => """
         ## What it does
         Finds operations for administrators (`/admin/...`, `/internal/...`, `impersonateUser`, ...) that ask for the same credential as
-        ordinary operations: without a scope or role, and without a security scheme of their own. One finding for each such part of the API.
+        ordinary operations: without a scope or role that most others do not need, and without a security scheme of their own. One finding for each such part of the API.
         ## Why it matters
         Every user can find the path and has the token: nothing in the contract tells an administrator from a customer (CWE-285).
         ## Bad

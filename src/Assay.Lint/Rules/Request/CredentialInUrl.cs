@@ -51,7 +51,7 @@ internal sealed class CredentialInUrl : Rule
             foreach (var use in same.Take(count > MostOfOneCause ? 1 : count))
             {
                 yield return Report(
-                    use.Place.Node, $"{use.Place.Title} carries a credential in the address{(count > MostOfOneCause ? $" (and so in {count - 1} other places)" : use.Reach)}",
+                    use.Place.Node, $"{use.Place.Title} carries a credential in the address{(count > MostOfOneCause ? new Reach($" (and so in {count - 1} other places)", count) : use.Reach)}",
                     "send it in a header such as `Authorization`, or in the body of a POST");
             }
         }
@@ -68,7 +68,7 @@ internal sealed class CredentialInUrl : Rule
     private static bool IsCredential(ParameterUse use)
     {
         var (name, phrase) = (use.Parameter.Name, Words.Phrase(use.Parameter.Name));
-        return (SecretNames.IsText(name) || phrase is "session id" or "sessionid" or "session token" or "jsessionid" or "phpsessid")
+        return (SecretNames.IsText(name) || phrase is "session id" or "sessionid" or "session token" or "jsessionid" or "phpsessid" or "sid" or "auth" or "authorization")
             && use.Text is { } text
             && !text.InPlace().Any(s => s.Format is "uuid" or "date" or "date-time" || s.Enum is not null)
             && !(phrase == "token" && use.Operations.Any(o => o.Parameters.Any(PageParameters.IsOne)))

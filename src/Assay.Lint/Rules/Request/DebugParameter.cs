@@ -13,7 +13,7 @@ internal sealed class DebugParameter : Rule
         ["debug", "is debug", "debug mode", "enable debug", "debugging", "show debug", "include debug", "with debug", "debug info", "debug level", "show stack trace", "include stack trace", "show sql", "xdebug session start"];
 
     // Common words: they are switches only where they take yes or no.
-    private static readonly string[] YesOrNo = ["trace", "enable trace", "test", "test mode", "is test", "explain", "verbose errors", "show errors", "profiling", "bypass", "skip auth", "skip validation", "no auth"];
+    private static readonly string[] YesOrNo = ["trace", "enable trace", "test", "test mode", "is test", "explain", "verbose errors", "show errors", "profiling", "profile", "dev", "dev mode", "bypass", "skip auth", "skip validation", "no auth"];
 
     public override string Code => "ZTL147";
 

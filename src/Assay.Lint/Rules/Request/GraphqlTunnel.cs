@@ -67,7 +67,7 @@ internal sealed class GraphqlTunnel : Rule
         }
     }
 
-    private Finding Tunnel(Place place, string language, string reach) =>
+    private Finding Tunnel(Place place, string language, Reach reach) =>
         Report(place.Node, $"{place.Title} takes a program in a query language, which the contract cannot check{reach}", Hint)
         with { Severity = language.Contains("graphql", StringComparison.OrdinalIgnoreCase) ? Severity.Warning : Severity.Error };
 }

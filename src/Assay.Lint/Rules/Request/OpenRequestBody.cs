@@ -25,7 +25,8 @@ internal sealed class OpenRequestBody : Rule
         ## What it does
         Finds objects in request bodies that accept properties which the contract does not name: `additionalProperties` is
         absent, true or admits anything, and neither `unevaluatedProperties` nor another part of the composition closes them. An open
-        alternative beside a closed one is the matter of `reopened-schema`.
+        alternative beside a closed one is the matter of `reopened-schema`. The open objects of one model are one finding; where most objects of
+        more than three models say nothing of other properties, there is one finding for all.
         ## Why it matters
         An attacker adds `"status": "paid"` or `"is_admin": true` to a request, and a server that binds whole objects stores it.
         ## Bad
@@ -63,12 +64,12 @@ internal sealed class OpenRequestBody : Rule
         var silent = open.Where(o => o.IsSilent).ToArray();
         var all = Math.Max(open.Length, contract.SchemaUses.Count(u => u is { InRequestBody: true, IsPart: false } && Composition.Admits(u.Schema, SchemaTypes.Object)));
         var models = PropertyGroups.By(silent, o => o.Place).Count();
-        var isOneDecision = models > MostPlaces && silent.Length * 2 > all && contract.Root["paths"] is not null;
+        var isOneDecision = !Folding.IsOff && models > MostPlaces && silent.Length * 2 > all && contract.Root["paths"] is not null;
         if (isOneDecision)
         {
             yield return Report(
                 contract.Root["paths"]!,
-                $"{silent.Length} of the {all} objects that the requests of `paths` hold accept properties that the contract does not name, because `additionalProperties` is absent: {Listing.Of([.. silent.Select(o => o.Title)])}",
+                $"{silent.Length} of the {all} objects that the requests of `paths` hold accept properties that the contract does not name, because `additionalProperties` is absent: {Listing.Of([.. silent.Select(o => o.Title)])}{new Reach("", silent.Length)}",
                 "add `additionalProperties: false` to the models of requests");
         }
 

@@ -18,6 +18,7 @@ internal sealed class UnauthenticatedOperation : Rule
         ## What it does
         Finds operations that need no authentication, unless the contract says that this is meant: `security: []` together
         with `x-assay-public: "the reason"`. Logins and documents under `/.well-known/` are public by nature.
+        Where most operations are silent and nothing is asked for at the root, there is one finding, which names them.
         ## Why it matters
         An operation without a requirement is open to everyone. Forgetting one line must not be enough to open an API.
         ## Bad

@@ -69,7 +69,7 @@ internal sealed class UnboundedMap : Rule
         }
     }
 
-    private static IEnumerable<(Place Place, string Keyword, string Reach)> All(ApiContract contract)
+    private static IEnumerable<(Place Place, string Keyword, Reach Reach)> All(ApiContract contract)
     {
         var seen = new HashSet<Node>();
         foreach (var use in Asserted.InRequests(contract).Where(u => u.InRequestBody && u.IsWhole(Direction.Request)))

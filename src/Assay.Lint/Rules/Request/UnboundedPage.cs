@@ -17,7 +17,8 @@ internal sealed class UnboundedPage : Rule
 
     public override string Doc => """
         ## What it does
-        Finds query parameters that choose a page or an offset (`page`, `offset`, `skip`, ...) without both bounds.
+        Finds query parameters that choose a page or an offset (`page`, `offset`, `skip`, ...) without both bounds, or with a
+        `minimum` below zero.
         ## Why it matters
         A database reads and throws away all rows before a large offset; a negative one often crashes the server.
         ## Bad

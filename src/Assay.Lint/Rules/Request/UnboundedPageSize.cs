@@ -20,7 +20,8 @@ internal sealed class UnboundedPageSize : Rule
 
     public override string Doc => """
         ## What it does
-        Finds query parameters that set the size of a page (`per_page`, `limit`, `pageSize`, ...) without both bounds.
+        Finds query parameters that set the size of a page (`per_page`, `limit`, `pageSize`, ...) without both bounds, or
+        with bounds that bound nothing: a `maximum` of more than 10,000 rows, a `minimum` below zero.
         ## Why it matters
         `?per_page=100000000` makes the server read and send the whole table; a negative size often crashes it.
         ## Bad

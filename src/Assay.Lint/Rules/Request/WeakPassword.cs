@@ -71,10 +71,10 @@ internal sealed class WeakPassword : Rule
         {
             // Written out in many places, it is one omission.
             var count = same.Count();
-            foreach (var (place, flaw, operations) in same.Take(count > MostOfOneCause ? 1 : count))
+            foreach (var (place, flaw, operations) in same.Take(count > MostOfOneCause && !Folding.IsOff ? 1 : count))
             {
                 yield return Report(
-                    place.Node, $"{place.Title} {flaw}{(count > MostOfOneCause ? $" (and so in {count - 1} other places)" : place.Reach(operations))}",
+                    place.Node, $"{place.Title} {flaw}{(count > MostOfOneCause ? new Reach($" (and so in {count - 1} other places)", count) : place.Reach(operations))}",
                     "say `minLength: 8` or more and `maxLength: 64` or more, and check against lists of known passwords");
             }
         }

@@ -22,6 +22,7 @@ internal sealed class WritableServerProperty : Rule
         Finds properties in request bodies that only the server should set: `is_admin`, `balance`, `created_at` anywhere;
         `id`, `status`, `role` and whom the object belongs to (`user_id`) at the top of a body. The latter are a warning where
         a model of its own serves a request that needs authentication: somebody may have meant it.
+        Those of one model are one finding.
         ## Why it matters
         `{"status": "paid"}` pays, `{"role": "admin"}` promotes, `{"user_id": ...}` gives away or takes over.
         ## Bad

@@ -68,7 +68,7 @@ internal sealed class OpenResponseObject : Rule
         {
             yield return Report(
                 contract.Root["paths"]!,
-                $"{silent} of the {all} objects that only the answers of `paths` hold admit properties that the contract does not name: {Listing.Of([.. open.Where(o => o.IsSilent).Select(o => o.Title)])}",
+                $"{silent} of the {all} objects that only the answers of `paths` hold admit properties that the contract does not name: {Listing.Of([.. open.Where(o => o.IsSilent).Select(o => o.Title)])}{new Reach("", silent)}",
                 "add `additionalProperties: false` to the models of answers") with { Severity = Severity.Info };
         }
 

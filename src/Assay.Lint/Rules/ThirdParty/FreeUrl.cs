@@ -105,7 +105,7 @@ internal sealed partial class FreeUrl : Rule
             && !operation.Parameters.Any(p => PageParameters.IsOne(p));
         return !Navigation.IsOne(use.Parameter, use.Operations) && IsFreeText(schema)
             && !UrlNames.IsShown(name) && !SpeaksOfOtherThings(name, Prose.Of(schema, use.Parameter.Node))
-            && ((isDestination && !IsDescribedOtherwise(schema, use.Parameter.Node)) || SaysUrl(name, schema, use.Parameter.Node));
+            && ((UrlNames.IsAddressOfWork(name) && use.Operations.All(o => o.Path.Split('/').Any(UrlNames.IsVisitOrProbe)) && !operation.Parameters.Any(PageParameters.IsOne)) || (isDestination && !IsDescribedOtherwise(schema, use.Parameter.Node)) || SaysUrl(name, schema, use.Parameter.Node));
     }
 
     private static bool IsFreeUrl(SchemaProperty property, Schema owner) =>
