@@ -46,6 +46,10 @@ internal static class Access
         && operation.Path.Split('/').Where(s => !s.Contains('{')).SelectMany(Words.Of).Concat(Words.Of(operation.OperationId ?? "")).Any(
             w => w is "key" or "keys" or "apikey" or "apikeys" or "secret" or "secrets" or "credential" or "credentials" or "token" or "tokens" or "rotate" or "regenerate" or "conversions" or "otp" or "totp" or "factor" or "session" or "sessions");
 
+    /// <summary>Whether the path itself carries the credential: whoever knows the token of a webhook or an invitation may use it.</summary>
+    public static bool CarriesCredential(Operation operation) =>
+        operation.Parameters.Any(p => p.In == ParameterLocation.Path && SecretNames.IsToken(p.Name));
+
     /// <summary>Whether a credential is asked for, be it optional: then a wrong one must be refused.</summary>
     public static bool AsksWho(Operation operation) => operation.Security?.Any(r => !r.IsEmpty) == true;
 

@@ -17,6 +17,9 @@ internal sealed record OpenObjects(Place Place, string Why, string Hint, IReadOn
     /// <summary>A short name for lists: the model's, or that of what holds the object.</summary>
     public string Title => Place.Node is { Name: { } name } node && node.Parent?.Name is "schemas" or "definitions" or "properties" ? name : Place.Title.Replace("`", "", StringComparison.Ordinal);
 
+    /// <summary>Whether it is meant to hold anything, such as the metadata of a caller: it is open expressly and names no property.</summary>
+    public bool IsFreeForm => !IsSilent && Place.Node["properties"] is null && Place.Node["allOf"] is null;
+
     /// <summary>The open objects that travel in a direction, each place once.</summary>
     public static IEnumerable<OpenObjects> Of(ApiContract contract, Direction direction)
     {

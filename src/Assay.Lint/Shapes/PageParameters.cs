@@ -19,13 +19,18 @@ internal static class PageParameters
 
     /// <summary>Whether a parameter is one of them, so that the general rules leave it to the special ones.</summary>
     public static bool IsOne(Parameter parameter) =>
-        parameter.In == ParameterLocation.Query && (PageNames.IsSize(parameter.Name) || PageNames.IsPosition(parameter.Name));
+        parameter.In == ParameterLocation.Query && (PageNames.IsSize(parameter.Name) || PageNames.IsPosition(parameter.Name)) && (PageNames.SpeaksOfPages(parameter.Name) || !IsOfWrite(parameter.Node));
+
+    // The `size` of an upload is no size of a page.
+    private static bool IsOfWrite(Node parameter) =>
+        parameter.Origin is { Parent: { Name: "parameters", Parent.Name: "put" or "post" or "patch" or "delete" } };
 
     private static IEnumerable<(ParameterUse Use, string Flaw, Reach Reach)> All(ApiContract contract, Func<string, bool> isMeant, double most)
     {
         foreach (var use in Facts.Of(contract).Parameters)
         {
             if (use.Parameter is { In: ParameterLocation.Query, AnySchema: { } schema }
+                && IsOne(use.Parameter)
                 && isMeant(use.Parameter.Name)
                 && Composition.Admits(schema, NumberLimits.Numbers)
                 && FlawOf(schema, most) is { } flaw)

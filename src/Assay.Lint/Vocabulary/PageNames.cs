@@ -25,6 +25,9 @@ internal static class PageNames
         return Words.EndsWithAny(phrase, Sizes) && !Words.EndsWithAny(phrase, NotSizes) && !IsRangeBound(phrase);
     }
 
+    /// <summary>Whether the name has no other meaning.</summary>
+    public static bool SpeaksOfPages(string name) => Words.Of(name).Any(w => w is "page" or "pagesize" or "pagenumber" or "pageindex" or "perpage" or "limit" or "offset" or "results" or "maxresults");
+
     public static bool IsPosition(string name) => Words.EndsWithAny(Words.Phrase(name), Positions) && !IsSize(name);
 
     // `price[max]`, `amount_max`: the end of a range over some property.

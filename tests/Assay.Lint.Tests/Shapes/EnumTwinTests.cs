@@ -13,6 +13,7 @@ public sealed class EnumTwinTests
 
     [Theory]
     [InlineData("{ name: status, in: query, description: 'One of `created`, `fulfilled` or `refunded`', schema: { type: string } }")]
+    [InlineData("{ name: status, in: query, description: 'Only with the status `pending`, `paid`, `failed` or `canceled`', schema: { type: string } }")]
     [InlineData("{ name: status, in: query, schema: { type: string, example: anything else } }")]
     [InlineData("{ name: status, in: query, description: 'Any text, e.g. new or paid', schema: { type: string } }")]
     [InlineData("{ name: status, in: query, description: A comma-separated list, schema: { type: string } }")]

@@ -57,11 +57,18 @@ internal sealed class EmptySchema : Rule
         ```
         """;
 
-    public override IEnumerable<Finding> Check(ApiContract contract) =>
-        Missing(contract).GroupBy(m => m.Node.Origin).Select(g => Undescribed(g.Key, g.Max(m => m.Severity))).Concat(
-            from use in contract.SchemaUses
-            where use.Schema.IsEmpty && !use.IsPart && !MayBe(use.Schema.Node)
-            select Anything(use));
+    public override IEnumerable<Finding> Check(ApiContract contract)
+    {
+        var anything = contract.SchemaUses.Where(use => use.Schema.IsEmpty && !use.IsPart && !MayBe(use.Schema.Node))
+            .Select(use => (Use: use, Place: Place.Of(use.Schema), Reach: Place.Of(use.Schema).Reach(use.Operations)));
+        return Missing(contract).GroupBy(m => m.Node.Origin).Select(g => Undescribed(g.Key, g.Max(m => m.Severity))).Concat(
+            from found in Repeats.FoldBy(anything, f => KeyOf(f.Use.Schema.Node), (f, reach) => f with { Reach = reach })
+            select Anything(found.Use, found.Place, found.Reach));
+    }
+
+    // The same property, described by the same words, was copied.
+    private static string? KeyOf(Node schema) =>
+        schema is { Parent.Name: "properties", Name: { } name } ? $"{name}\n{schema.String("description")}" : null;
 
     private static IEnumerable<(Node Node, Severity Severity)> Missing(ApiContract contract)
     {
@@ -105,12 +112,7 @@ internal sealed class EmptySchema : Rule
             with { Severity = severity };
     }
 
-    private Finding Anything(SchemaUse use)
-    {
-        var place = Place.Of(use.Schema);
-        return Report(
-            place.Node,
-            $"{place.Title} has an empty schema, so it admits anything{place.Reach(use.Operations)}",
-            "state the `type` and its limits") with { Severity = use.InRequest && IsWhole(use) ? Severity.Error : Severity.Warning };
-    }
+    private Finding Anything(SchemaUse use, Place place, string reach) =>
+        Report(place.Node, $"{place.Title} has an empty schema, so it admits anything{reach}", "state the `type` and its limits")
+            with { Severity = use.InRequest && IsWhole(use) ? Severity.Error : Severity.Warning };
 }

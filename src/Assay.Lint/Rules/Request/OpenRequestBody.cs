@@ -11,7 +11,7 @@ internal sealed class OpenRequestBody : Rule
     private const int MostPlaces = 3;
 
     // Whoever writes that an object is open decides it there; so many times it is the habit of a generator.
-    private const int MostStated = 20;
+    private const int MostStated = 10;
 
     public override string Code => "ZTL101";
 
@@ -88,7 +88,8 @@ internal sealed class OpenRequestBody : Rule
             yield return Report(
                 group.Place.Node,
                 $"{(group.IsOne ? group.Place.Title : $"{group.Members.Count} objects of {group.Place.Title}")} {group.Verb("accepts", "accept")} properties that the contract does not name: {group.Members[0].Why}{(group.IsOne ? "" : $" in {Listing.Of([.. group.Names.Select(n => n.Length == 0 ? group.Members[0].Title : n)])}")}{group.Place.Reach(group.Operations(o => o.Operations))}",
-                group.Members[0].Hint);
+                group.Members[0].Hint)
+                with { Severity = group.Members.All(o => o.IsFreeForm) ? Severity.Warning : Severity.Error };
         }
     }
 }

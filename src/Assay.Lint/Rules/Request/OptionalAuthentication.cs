@@ -49,7 +49,7 @@ internal sealed class OptionalAuthentication : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var optional = contract.Operations.Where(o => Access.IsOptional(o) && !Access.IsMeantToBePublic(o));
+        var optional = contract.Operations.Where(o => Access.IsOptional(o) && !Access.IsMeantToBePublic(o) && !Access.CarriesCredential(o));
         foreach (var list in optional.GroupBy(o => o.Node["security"] ?? contract.Root["security"]))
         {
             if (list.Key?.Children.FirstOrDefault(r => r is { IsMapping: true, Children.Count: 0 }) is { } empty)

@@ -51,7 +51,7 @@ internal sealed class UnauthenticatedOperation : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var open = contract.Operations.Where(o => o.Security is null or [] && !Access.IsMeantToBePublic(o)).ToArray();
+        var open = contract.Operations.Where(o => o.Security is null or [] && !Access.IsMeantToBePublic(o) && !Access.CarriesCredential(o)).ToArray();
         if (open.Length > 2 && open.Length == contract.Operations.Count && contract.Root["paths"] is { } paths)
         {
             yield return Report(

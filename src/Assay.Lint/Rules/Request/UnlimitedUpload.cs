@@ -55,7 +55,8 @@ internal sealed class UnlimitedUpload : Rule
         var uploads = Uploads.Of(contract);
         var values = UnlimitedValue.Of(contract, SchemaTypes.String, use => use is { InRequestBody: true, Parameter: null }, TextLimits.IsBounded)
             .Where(v => uploads.IsOne(v.Schema) && !Prose.SaysBytes(Prose.Of(v.Schema)));
-        foreach (var (value, reach) in Repeats.FoldBy(values.Select(v => (Value: v, v.Reach)), v => Uploads.SeriesOf(v.Value.Place.Node), (v, reach) => v with { Reach = reach }, most: 1))
+        var series = Repeats.FoldBy(values.Select(v => (Value: v, v.Reach)), v => Uploads.SeriesOf(v.Value.Place.Node), (v, reach) => v with { Reach = reach }, most: 1);
+        foreach (var (value, reach) in Repeats.FoldBy(series, v => v.Value.Place.Node is { Parent.Name: "properties" } node ? node.Name : null, (v, reach) => v with { Reach = reach }))
         {
             yield return Report(value.Place.Node, $"{value.Place.Title} takes bytes of any number{reach}", Hint);
         }

@@ -60,7 +60,8 @@ internal sealed class UntypedUpload : Rule
             .SelectMany(o => (o.RequestBody?.Content ?? []).SelectMany(Untyped).Select(u => (Place: Place.Of(u.Node), u.Hint, Operation: o)))
             .GroupBy(u => u.Place.Node)
             .Select(g => (g.First().Place, g.First().Hint, Reach: g.First().Place.Reach([.. g.Select(u => u.Operation).Distinct()])));
-        foreach (var (place, hint, reach) in Repeats.FoldBy(found, f => Uploads.SeriesOf(f.Place.Node), (f, reach) => f with { Reach = reach }, most: 1))
+        var series = Repeats.FoldBy(found, f => Uploads.SeriesOf(f.Place.Node), (f, reach) => f with { Reach = reach }, most: 1);
+        foreach (var (place, hint, reach) in Repeats.FoldBy(series, f => f.Place.Node is { Parent.Name: "properties" } node ? node.Name : null, (f, reach) => f with { Reach = reach }))
         {
             yield return Report(place.Node, $"{place.Title} takes files of any media type{reach}", hint);
         }

@@ -53,7 +53,9 @@ internal sealed class PersonalDataInResponse : Rule
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
-        var answered = AnsweredProperty.Of(contract, n => PersonalNames.IsPersonal(n) || PersonalNames.MayBeAddress(n)).Where(IsPersonal);
+        var facts = Facts.Of(contract);
+        var answered = AnsweredProperty.Of(contract, n => PersonalNames.IsPersonal(n) || PersonalNames.MayBeAddress(n))
+            .Where(f => IsPersonal(f) && !f.Operations.All(o => Sends(o, f.Property.Name) || (!o.IsSafe && facts.UseOf(f.Owner)?.RequestOperations.Contains(o) == true)));
         // Where nothing at all asks who calls, that is a flaw of its own.
         var isAsked = contract.Operations.Any(Access.AsksWho);
         foreach (var found in AnsweredProperty.Reported(answered))
@@ -74,7 +76,7 @@ internal sealed class PersonalDataInResponse : Rule
 
     private static bool IsPersonal(AnsweredProperty found) =>
         !PersonalNames.IsNoPerson(found.Owner.ModelName ?? "")
-        && !found.Operations.All(o => Sends(o, found.Property.Name))
+        && !Prose.Mentions(Prose.Of(found.Property.Schema), "matches", "matched", "whether")
         && (PersonalNames.IsPersonal(found.Property.Name)
             ? found.IsFree(SchemaTypes.String | SchemaTypes.Object)
             : PersonalNames.TellOfAPerson(found.Siblings)

@@ -1,3 +1,5 @@
+using Assay.Contract;
+
 namespace Assay.Lint.Tests.Rules.Response;
 
 public sealed class CredentialInResponseTests
@@ -37,6 +39,7 @@ public sealed class CredentialInResponseTests
     [InlineData("lock_pin: { type: string, description: The pin that opens the device. Write-Only. }")]
     [InlineData("passcode: { type: string, description: Always an empty string in answers }")]
     [InlineData("verification_token: { type: string }")]
+    [InlineData("secret: { type: string, description: Signs the calls. Only returned at creation. }")]
     [InlineData("Basic Attention Token: { type: string }")]
     [InlineData("token: { type: string }, offset: { type: integer }, suggestions: { type: array }")]
     public void What_only_sounds_like_one_is_left_alone(string property) =>
@@ -49,6 +52,19 @@ public sealed class CredentialInResponseTests
         RuleRun.Of("ZTL201", RuleRun.Answering("password: { type: string }", "/enter", "[]", "post", LoginBody)).ShouldHaveSingleItem();
         RuleRun.Of("ZTL201", RuleRun.Answering("access_token: { type: string }", "/enter", "[]", "post")).ShouldHaveSingleItem();
     }
+
+    [Fact]
+    public void A_secret_is_told_once_to_whoever_made_it()
+    {
+        RuleRun.Of("ZTL201", RuleRun.Answering("api_secret: { type: string }", "/keys", method: "post")).ShouldBeEmpty();
+        RuleRun.Of("ZTL201", RuleRun.Answering("api_secret: { type: string }", "/keys/{id}")).ShouldHaveSingleItem().Severity.ShouldBe(Severity.Error);
+    }
+
+    [Theory]
+    [InlineData("access_token: { type: string }", Severity.Error)]
+    [InlineData("invite_token: { type: string }", Severity.Warning)]
+    public void A_token_of_which_nobody_can_say_what_it_opens_is_a_warning(string property, Severity severity) =>
+        RuleRun.Of("ZTL201", RuleRun.Answering(property)).ShouldHaveSingleItem().Severity.ShouldBe(severity);
 
     [Fact]
     public void A_property_that_several_operations_answer_is_found_once() => RuleRun.Of("ZTL201", """

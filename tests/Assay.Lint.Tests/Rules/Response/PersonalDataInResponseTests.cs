@@ -48,6 +48,7 @@ public sealed class PersonalDataInResponseTests
     [Theory]
     [InlineData("email: { type: boolean }")]
     [InlineData("email_verified: { type: string }")]
+    [InlineData("first_name: { type: string, description: Whether the first name is that of the card }")]
     [InlineData("support_email: { type: string }")]
     [InlineData("address: { type: string }, port: { type: integer }")]
     [InlineData("ip_address: { type: string }")]
