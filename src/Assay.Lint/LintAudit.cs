@@ -26,6 +26,12 @@ public sealed record LintAudit
     /// <summary>What was found and is not reported, since the description or the baseline accepts it.</summary>
     public IReadOnlyList<SuppressedFinding> Suppressed { get; init; } = [];
 
+    /// <summary>How many findings ignores in the description hide.</summary>
+    public int Ignored => Suppressed.Count(s => s.IsInSource);
+
+    /// <summary>How many findings the baseline holds.</summary>
+    public int InBaseline => Suppressed.Count(s => !s.IsInSource);
+
     /// <summary>Whether the description could be read; where only rulesets run, that is theirs to say.</summary>
     public bool IsUsable { get; init; }
 

@@ -31,10 +31,10 @@ public sealed class LintRun
     public IReadOnlyList<BaselineEntry> Stale { get; }
 
     /// <summary>How many findings ignores hide.</summary>
-    public int Ignored => Audits.Sum(a => a.Suppressed.Count(s => s.IsInSource));
+    public int Ignored => Audits.Sum(a => a.Ignored);
 
     /// <summary>How many findings the baseline holds.</summary>
-    public int InBaseline => Audits.Sum(a => a.Suppressed.Count(s => !s.IsInSource));
+    public int InBaseline => Audits.Sum(a => a.InBaseline);
 
     /// <summary>What could not be checked, a line each.</summary>
     public IEnumerable<string> Unchecked => Audits.SelectMany(a => a.Unchecked);

@@ -15,6 +15,7 @@ internal sealed class FixContext
     private readonly Lazy<Dictionary<Node, Schema>> _schemas;
     private readonly Lazy<Dictionary<Node, SchemaUse>> _uses;
     private readonly Lazy<Recipes.Splits> _splits;
+    private readonly Lazy<Dictionary<Node, EnumTwin>> _twins;
     private readonly Dictionary<Node, bool> _holds = [];
     private readonly Dictionary<Direction, ILookup<Node, Schema>> _wholes = [];
 
@@ -27,6 +28,7 @@ internal sealed class FixContext
         _company = new Lazy<Company>(() => new Company(contract));
         _schemas = new Lazy<Dictionary<Node, Schema>>(ParameterSchemas);
         _uses = new Lazy<Dictionary<Node, SchemaUse>>(() => contract.SchemaUses.GroupBy(u => u.Schema.Node.Origin).ToDictionary(g => g.Key, g => g.First()));
+        _twins = new Lazy<Dictionary<Node, EnumTwin>>(() => EnumTwin.Of(contract, Facts.Of(contract)).DistinctBy(t => t.Place.Node).ToDictionary(t => t.Place.Node));
         _splits = new Lazy<Recipes.Splits>(() => new Recipes.Splits(this));
     }
 
@@ -66,6 +68,9 @@ internal sealed class FixContext
         var node = place.String("in") is not null && place["schema"] is { } inside ? inside : place;
         return Contract.SchemaAt(node) is { } schema ? schema.IsBareReference ? schema.Resolved : schema : null;
     }
+
+    /// <summary>The list of values that a free text could take; null where there is none.</summary>
+    public EnumTwin? TwinAt(Node place) => _twins.Value.GetValueOrDefault(place);
 
     /// <summary>Whether an example meets its schema.</summary>
     public bool Holds(StatedExample example)

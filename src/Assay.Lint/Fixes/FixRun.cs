@@ -18,6 +18,7 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<PlaceKey, (Finding Place, string Reason)> _refused = [];
     private readonly Dictionary<PlaceKey, string> _banned = [];
+    private readonly Dictionary<PlaceKey, int> _made = [];
     private readonly List<AppliedFix> _applied = [];
     private ApiContract _contract = null!;
     private FixContext _context = null!;
@@ -57,14 +58,14 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
             _contract, [.. files], _applied, [.. _refused.Values.Select(r => new RefusedFix(r.Place, r.Reason))], before, _applied.Count == 0 ? before : Linter.Run(_contract));
     }
 
-    /// <summary>Makes the edits of a phase that can be made together; false where there are none.</summary>
+    /// <summary>Makes the edits of a phase that can be made together; whether others of it were in each other's way.</summary>
     private bool Pass(Phase phase)
     {
         var repairs = FixTable.All.Where(r => r.Phase == phase).SelectMany(r => Repair.Of(r, _context)).Where(r => options.IsMeant(r.Place)).ToArray();
         var wanted = repairs.Where(r => IsWanted(r)).ToList();
         for (var trial = 0; trial < MostTrials && wanted.Count > 0; trial++)
         {
-            var (taken, edits) = Take(wanted);
+            var (taken, edits, areMore) = Take(wanted);
             if (taken.Count == 0)
             {
                 return false;
@@ -81,8 +82,13 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
             else
             {
                 Adopt(read);
+                foreach (var repair in taken)
+                {
+                    _made[repair.Key] = _made.GetValueOrDefault(repair.Key) + 1;
+                }
+
                 _applied.AddRange(taken.Select(r => new AppliedFix(r.Place, r.Proposal.Title, r.Proposal.IsSafe)));
-                return true;
+                return areMore;
             }
 
             wanted.RemoveAll(r => _banned.ContainsKey(r.Key));
@@ -95,6 +101,7 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
     {
         var reason = _banned.GetValueOrDefault(repair.Key)
             ?? repair.Proposal.Refusal
+            ?? (_made.GetValueOrDefault(repair.Key) > 1 ? "it is found there again after the edit" : null)
             ?? (repair.Proposal.Changes.Any(c => !isOwn(c.Node.File.Path)) ? "it stands in a file outside the description's folder" : null);
         if (reason is not null)
         {
@@ -104,10 +111,11 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
         return reason is null && (options.IncludesReview || repair.Proposal.IsSafe);
     }
 
-    private (List<Repair> Taken, IReadOnlyList<TextEdit> Edits) Take(List<Repair> wanted)
+    private (List<Repair> Taken, IReadOnlyList<TextEdit> Edits, bool AreMore) Take(List<Repair> wanted)
     {
         var batch = new EditBatch(_context.Roots);
         var taken = new List<Repair>();
+        var areMore = false;
         var done = new Dictionary<IReadOnlyList<Change>, string?>(ReferenceEqualityComparer.Instance);
         foreach (var repair in wanted)
         {
@@ -125,10 +133,14 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
             {
                 _refused[repair.Key] = (repair.Place, refusal);
             }
+            else
+            {
+                areMore = true;
+            }
         }
 
         var edits = batch.Render();
-        return edits.Count == 0 ? ([], edits) : (taken, edits);
+        return edits.Count == 0 ? ([], edits, false) : (taken, edits, areMore);
     }
 
     private ApiContract? Try(IReadOnlyList<TextEdit> edits)
@@ -171,7 +183,7 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
         while (suspects.Count > 1)
         {
             var half = suspects.Take(suspects.Count / 2).ToList();
-            var (some, edits) = Take(half);
+            var (some, edits, _) = Take(half);
             var isBroken = some.Count > 0 && (Try(edits) is not { } read || new Regression(_context, read).Find() is not null);
             suspects = isBroken ? half : suspects[half.Count..];
         }

@@ -48,9 +48,9 @@ internal static class FixTable
         new("ZTL109", FixKind.NeedsReview, Phase.Bounds, Bounds.Items),
         new("ZTL128", FixKind.NeedsReview, Phase.Bounds, Bounds.Members),
 
-        new("ZTL101", FixKind.SafeOrNeedsReview, Phase.Closing, Closing.Close(Direction.Request)),
-        new("ZTL129", FixKind.SafeOrNeedsReview, Phase.Closing, Closing.Close(Direction.Request)),
-        new("ZTL203", FixKind.SafeOrNeedsReview, Phase.Closing, Closing.Close(Direction.Response)),
+        new("ZTL101", FixKind.SafeOrNeedsReview, Phase.Bounds, Closing.Close(Direction.Request)),
+        new("ZTL129", FixKind.SafeOrNeedsReview, Phase.Bounds, Closing.Close(Direction.Request)),
+        new("ZTL203", FixKind.SafeOrNeedsReview, Phase.Bounds, Closing.Close(Direction.Response)),
 
         new("ZTL020", FixKind.Safe, Phase.Answers, Answers.Document(400)),
         new("ZTL011", FixKind.Safe, Phase.Answers, Answers.Document(401)),

@@ -23,11 +23,8 @@ internal enum Phase
     /// <summary>Operations ask who calls.</summary>
     Access,
 
-    /// <summary>Values are bounded.</summary>
+    /// <summary>Values are bounded and objects closed, which depends on which properties they have.</summary>
     Bounds,
-
-    /// <summary>Objects are closed, which depends on which properties they have.</summary>
-    Closing,
 
     /// <summary>Answers are documented, which depends on all the rest.</summary>
     Answers,

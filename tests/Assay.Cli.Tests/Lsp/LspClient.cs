@@ -86,6 +86,10 @@ internal sealed class LspClient : IAsyncDisposable
     public async Task<JsonElement> CalledAsync(string method, Func<JsonElement, bool>? that = null) =>
         (await WaitAsync(m => m.TryGetProperty("method", out var name) && name.GetString() == method && that?.Invoke(m.GetProperty("params")) != false)).GetProperty("params");
 
+    /// <summary>Waits for a request of the server that has no parameters.</summary>
+    public async Task<bool> WaitForRequestAsync(string method) =>
+        (await WaitAsync(m => m.TryGetProperty("method", out var name) && name.GetString() == method)).TryGetProperty("id", out _);
+
     public Task OpenAsync(string path, string text, int version = 1) => NotifyAsync(
         "textDocument/didOpen",
         $"{{\"textDocument\":{{\"uri\":{JsonSerializer.Serialize(UriOf(path))},\"languageId\":\"yaml\",\"version\":{version},\"text\":{JsonSerializer.Serialize(text)}}}}}");

@@ -127,6 +127,40 @@ public sealed class ManyFilesTests : IDisposable
         (await client.DiagnosticsAsync(Api)).ShouldContain(d => DiagnosticsTests.CodeOf(d) == "ZTL104");
     }
 
+    [Fact]
+    public async Task Settings_that_are_saved_in_the_editor_count_at_once()
+    {
+        var settings = _folder.Write("assay.yaml", "lint:\n  rules:\n    ZTL104: off\n");
+        await using var client = await LspClient.StartAsync("{}", Root);
+        await client.OpenAsync(settings, "lint: {}\n");
+        await client.OpenAsync(Api, Samples.FreeSort);
+        (await client.DiagnosticsAsync(Api)).ShouldNotContain(d => DiagnosticsTests.CodeOf(d) == "ZTL104");
+
+        _folder.Write("assay.yaml", "lint: {}\n");
+        await client.NotifyAsync("textDocument/didSave", $"{{\"textDocument\":{{\"uri\":\"{LspClient.UriOf(settings)}\"}}}}");
+
+        (await client.DiagnosticsAsync(Api)).ShouldContain(d => DiagnosticsTests.CodeOf(d) == "ZTL104");
+    }
+
+    [Fact]
+    public async Task A_client_that_pulls_gets_the_files_that_are_not_open_too_and_is_told_when_to_ask_again()
+    {
+        await using var client = await LspClient.StartAsync(
+            """{"textDocument":{"diagnostic":{"relatedDocumentSupport":true}},"workspace":{"diagnostics":{"refreshSupport":true}}}""", Root);
+        await client.OpenAsync(Api, Description);
+
+        var report = (await PullAsync(client, Api)).GetProperty("relatedDocuments").GetProperty(LspClient.UriOf(Products));
+        report.GetProperty("items").EnumerateArray().ShouldContain(d => DiagnosticsTests.CodeOf(d) == "ZTL104");
+
+        await client.OpenAsync(Products, Fragment("maxLength: 20"));
+        (await PullAsync(client, Products)).GetProperty("items").EnumerateArray().ShouldContain(d => DiagnosticsTests.CodeOf(d) == "ZTL104");
+        await client.ChangeAsync(Api, 2, LspClient.Whole(Samples.Head + "paths: {}\n"));
+        (await client.WaitForRequestAsync("workspace/diagnostic/refresh")).ShouldBeTrue();
+    }
+
+    private static async Task<System.Text.Json.JsonElement> PullAsync(LspClient client, string path) =>
+        (await client.RequestAsync("textDocument/diagnostic", $"{{\"textDocument\":{{\"uri\":\"{LspClient.UriOf(path)}\"}}}}")).GetProperty("result");
+
     private static string Fragment(string schema) => $$"""
         get:
           parameters:

@@ -1,7 +1,6 @@
 using System.Text;
 using Assay.Cli.Output;
 using Assay.Contract;
-using Assay.Lint.Suppressions;
 using Assay.Contract.OpenApi;
 using Assay.Lint.Scoring;
 using Assay.Lint.Suppressions;

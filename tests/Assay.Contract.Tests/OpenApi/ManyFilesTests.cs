@@ -15,6 +15,25 @@ public sealed class ManyFilesTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    public void A_text_that_is_not_saved_counts_instead_of_the_file_where_the_file_may_be_read()
+    {
+        Write("api/openapi.yaml", "not: saved");
+        Write("outside.yaml", "type: string");
+        var texts = new Dictionary<string, string>
+        {
+            [Full("api/openapi.yaml")] = Head + "paths: {}\ncomponents: { schemas: { A: { $ref: new.yaml }, B: { $ref: '../outside.yaml' } } }",
+            [Full("api/new.yaml")] = "type: integer",
+            [Full("outside.yaml")] = "type: boolean",
+        };
+
+        var contract = ApiContract.Load(Full("api/openapi.yaml"), new LoadOptions { Texts = path => texts.TryGetValue(path, out var text) ? Encoding.UTF8.GetBytes(text) : null });
+
+        contract.Models["A"].Resolved.Types.ShouldBe(SchemaTypes.Integer);
+        contract.Problems.ShouldHaveSingleItem().Code.ShouldBe("ZTL006");
+        contract.Documents.Select(d => d.File.Path).ShouldBe([Full("api/openapi.yaml"), Full("api/new.yaml")]);
+    }
+
+    [Fact]
     public void Paths_parameters_responses_and_schemas_may_stand_in_other_files()
     {
         Write("api/openapi.yaml", Head + "paths: { '/orders/{id}': { $ref: 'paths/orders.yaml' } }\ncomponents: { securitySchemes: {} }");

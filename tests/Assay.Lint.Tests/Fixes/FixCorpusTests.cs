@@ -114,7 +114,9 @@ public sealed class FixCorpusTests(ITestOutputHelper output)
     // The kinds of findings of which there are more places than before.
     private static string[] Introduced(ApiContract before, ApiContract after)
     {
-        var old = Folding.Without(() => Linter.Run(before)).Findings.CountBy(f => f.Code).ToDictionary();
-        return [.. Folding.Without(() => Linter.Run(after)).Findings.CountBy(f => f.Code).Where(c => c.Value > old.GetValueOrDefault(c.Key)).Select(c => $"{c.Key} {old.GetValueOrDefault(c.Key)} → {c.Value}")];
+        // An open object beside one that was closed has another name from then on, and is no other object.
+        static string Kind(Finding finding) => finding.Code == "ZTL129" ? "ZTL101" : finding.Code;
+        var old = Folding.Without(() => Linter.Run(before)).Findings.CountBy(Kind).ToDictionary();
+        return [.. Folding.Without(() => Linter.Run(after)).Findings.CountBy(Kind).Where(c => c.Value > old.GetValueOrDefault(c.Key)).Select(c => $"{c.Key} {old.GetValueOrDefault(c.Key)} → {c.Value}")];
     }
 }

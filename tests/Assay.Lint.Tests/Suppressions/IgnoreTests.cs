@@ -26,7 +26,7 @@ public sealed class IgnoreTests
     {
         var audit = Audit(Servers(before, behind));
         audit.Findings.ShouldBeEmpty();
-        audit.Ignored.ShouldBe(1);
+        audit.Suppressed.Count(s => s.IsInSource).ShouldBe(1);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class IgnoreTests
         var audit = Audit(Servers("  # assay-ignore ZTL118, ZTL101: the mesh encrypts\n"));
         audit.Findings.ShouldHaveSingleItem().Code.ShouldBe("ZTL092");
         audit.Findings[0].Message.ShouldContain("`ZTL101`");
-        audit.Ignored.ShouldBe(1);
+        audit.Suppressed.Count(s => s.IsInSource).ShouldBe(1);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class IgnoreTests
         var audit = Audit(text);
 
         audit.Findings.Where(OfParameter).ShouldBeEmpty();
-        audit.Ignored.ShouldBe(2);
+        audit.Suppressed.Count(s => s.IsInSource).ShouldBe(2);
 
         static bool OfParameter(Finding finding) => ((SourceLocation)finding.Where).Line == 11;
     }
@@ -72,7 +72,7 @@ public sealed class IgnoreTests
     {
         var audit = Audit(Servers(extension: extension));
         audit.Findings.ShouldBeEmpty();
-        audit.Ignored.ShouldBe(1);
+        audit.Suppressed.Count(s => s.IsInSource).ShouldBe(1);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class IgnoreTests
             """;
         var audit = new LintSession(new LintSettings()).Audit(ApiContract.Parse(json, "shop.json"));
         ((SourceLocation)audit.Findings.ShouldHaveSingleItem().Where).Pointer.ShouldStartWith("/servers/1");
-        audit.Ignored.ShouldBe(1);
+        audit.Suppressed.Count(s => s.IsInSource).ShouldBe(1);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class IgnoreTests
         var report = audit.Findings.Single(f => f.Code == code);
         ((SourceLocation)report.Where).Line.ShouldBe(4);
         report.Severity.ShouldBe(Severity.Warning);
-        audit.Ignored.ShouldBe(0);
+        audit.Suppressed.Count(s => s.IsInSource).ShouldBe(0);
     }
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class IgnoreTests
         var audit = Audit(Head + text);
         audit.Findings.ShouldContain(f => f.Code == "ZTL004");
         audit.Unchecked.ShouldNotBeEmpty();
-        audit.Ignored.ShouldBe(0);
+        audit.Suppressed.Count(s => s.IsInSource).ShouldBe(0);
     }
 
     [Theory]

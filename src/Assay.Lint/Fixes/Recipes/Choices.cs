@@ -17,7 +17,7 @@ internal static class Choices
     /// <summary>The list of another place that means the same values.</summary>
     public static Proposal OfTwin(FixContext context, Finding finding, Node place)
     {
-        if (EnumTwin.Of(context.Contract, Facts.Of(context.Contract)).FirstOrDefault(t => t.Place.Node == place) is not { } twin || context.SchemaOf(place) is not { } schema)
+        if (context.TwinAt(place) is not { } twin || context.SchemaOf(place) is not { } schema)
         {
             return Proposal.Refused("the list that it names is not found");
         }

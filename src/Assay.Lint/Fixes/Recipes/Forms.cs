@@ -14,7 +14,7 @@ internal static partial class Forms
 {
     private const string Id = "^[A-Za-z0-9_-]{1,64}$";
     private const string Code = "^[A-Za-z0-9_.:-]{1,100}$";
-    private const string Opaque = "^[A-Za-z0-9_=.+/~-]{1,1000}$";
+    private const string Opaque = "^[A-Za-z0-9_=.+/~-]{1,500}$";
     private const string FewWords = @"^[\p{L}\p{N}]+(?:[ .,_&-]{1,2}[\p{L}\p{N}]+){0,3}$";
     private const string Time = "^[0-9TZ:.+-]{1,40}$";
     private const string Language = "^[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,3}$";

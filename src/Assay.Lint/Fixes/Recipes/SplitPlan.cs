@@ -61,12 +61,7 @@ internal sealed class SplitPlan
         }
 
         var shared = (_models?.Children ?? []).Where(m => _context.UseOf(m) is { InRequestBody: true, InResponse: true }).ToHashSet();
-        foreach (var model in shared.Where(m => WhyNot(m) is not null).ToArray())
-        {
-            Refuse(model, WhyNot(model)!);
-            shared.Remove(model);
-        }
-
+        Block(shared);
         Choose(shared);
         if (_copies.Count > MostCopies)
         {
@@ -97,6 +92,23 @@ internal sealed class SplitPlan
         foreach (var drop in _drops.Where(d => ModelOf(d) is not { } model || _context.UseOf(model)?.InResponse != true))
         {
             InPlace[drop] = Removals.Without(drop);
+        }
+    }
+
+    // What a model refers to that cannot be copied stays in requests: a copy of it would help nobody.
+    private void Block(HashSet<Node> shared)
+    {
+        var work = new Queue<(Node Model, string Reason)>(shared.Select(m => (m, WhyNot(m)!)).Where(m => m.Item2 is not null));
+        while (work.TryDequeue(out var blocked))
+        {
+            if (shared.Remove(blocked.Model))
+            {
+                Refuse(blocked.Model, blocked.Reason);
+                foreach (var target in ReferencesIn(blocked.Model).Select(TargetOf).OfType<Node>().Where(shared.Contains))
+                {
+                    work.Enqueue((target, $"`{Names.Short(blocked.Model.Name!)}` refers to it, which cannot be copied: a discriminator, an id or an anchor names it"));
+                }
+            }
         }
     }
 
