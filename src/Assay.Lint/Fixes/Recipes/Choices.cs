@@ -98,7 +98,7 @@ internal static class Choices
             return node["enum"] is not null ? Proposal.Refused("its `enum` is no list") : Proposal.Review(title, new Add(node, ["enum"], Written.List(names.Select(Written.String)), "type"));
         }
 
-        var one = $"({string.Join('|', names.Select(n => System.Text.RegularExpressions.Regex.Replace(n, @"[^A-Za-z0-9_,:-]", m => "\\" + m.Value)))})";
+        var one = $"({string.Join('|', names.Select(n => string.Concat(n.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ',' or ':' or '-' ? $"{c}" : $"\\{c}"))))})";
         return node["pattern"] is { } stated
             ? Proposal.Review(title, new Replace(stated.Origin, Written.String($"^{one}(,{one})*$")))
             : Proposal.Review(title, new Add(node, ["pattern"], Written.String($"^{one}(,{one})*$"), "type"));
