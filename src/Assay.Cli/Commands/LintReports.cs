@@ -19,6 +19,8 @@ internal static class LintReports
             + $"{operations} {Count.Noun(operations, "operation")} and {schemas} {Count.Noun(schemas, "schema")} checked with {rules} {Count.Noun(rules, "rule")}"
             + (run.Ignored > 0 ? $"; {run.Ignored} ignored" : "")
             + (plan.Baseline is { } baseline ? $"; {run.InBaseline} in the baseline `{baseline.Path}`" : "");
+        // A baseline is a debt that is known, not one that is paid: it counts in the score.
+        var accepted = run.Audits.SelectMany(a => a.Suppressed).Where(s => !s.IsInSource).Select(s => s.Finding);
         return new Report(
             run.Findings,
             [
@@ -40,7 +42,7 @@ internal static class LintReports
                 .. plan.Rulesets.SelectMany(r => r.EnabledRules.Select(name => CheckedRule.OfRuleset(name, r.DescriptionOf(name), Severity.Warning))).DistinctBy(r => r.Code),
             ],
             FailOn = FailOnOption.Least(plan.FailOn.Value),
-            Score = session.Detectors.Count > 0 && read == of ? ScoreOptions.Of(run.Findings, operations) : null,
+            Score = session.Detectors.Count > 0 && read == of ? ScoreOptions.Of(run.Findings.Concat(accepted), operations) : null,
             Suppressed = [.. run.Audits.SelectMany(a => a.Suppressed)],
             RulesetResults = [.. run.Audits.SelectMany(a => a.RulesetResults)],
         };

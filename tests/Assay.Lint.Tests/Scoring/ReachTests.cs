@@ -15,7 +15,7 @@ public sealed class ReachTests
     public void A_flaw_of_a_path_reaches_its_operations() => ReachOf("ZTL401", "/paths/~1b~1{id}/parameters/0").ShouldBe(2);
 
     [Fact]
-    public void One_finding_for_many_operations_says_how_many() => ReachOf("ZTL014", "/paths").ShouldBe(4);
+    public void One_finding_for_many_operations_says_how_many() => ReachOf("ZTL027", "/paths").ShouldBe(4);
 
     [Fact]
     public void A_flaw_of_all_servers_reaches_every_operation() => ReachOf("ZTL118", "/servers/0/url").ShouldBe(4);

@@ -78,7 +78,7 @@ public sealed class ScoreTests(ITestOutputHelper output)
         var many = ScoreOf(Shop(times));
 
         output.WriteLine($"once {one.Value:F2} with {one.Findings.Count} findings, {times} times {many.Value:F2} with {many.Findings.Count}");
-        Math.Abs(many.Value - one.Value).ShouldBeLessThan(2);
+        Math.Abs(many.Value - one.Value).ShouldBeLessThan(3);
     }
 
     [Fact]

@@ -47,14 +47,14 @@ public sealed class IgnoreTests
               /a:
                 get:
                   parameters:
-                    # assay-ignore ZTL145: read once, then void
+                    # assay-ignore ZTL122: the pattern comes with the next version
 
-                    # assay-ignore free-string-parameter: never part of a statement
-                    - { name: password, in: query, schema: { type: string } }
+                    # assay-ignore broken-default: nobody reads it
+                    - { name: words, in: query, schema: { type: string, pattern: '.*', default: 7 } }
                   responses: { '200': { description: ok } }
             components: { securitySchemes: { key: { type: http, scheme: bearer } } }
             """;
-        Audit(text.Replace("# assay-ignore", "#", StringComparison.Ordinal)).Findings.Where(OfParameter).Select(f => f.Code).ShouldBe(["ZTL145", "ZTL401"]);
+        Audit(text.Replace("# assay-ignore", "#", StringComparison.Ordinal)).Findings.Where(OfParameter).Select(f => f.Code).ShouldBe(["ZTL122", "ZTL021"], ignoreOrder: true);
 
         var audit = Audit(text);
 

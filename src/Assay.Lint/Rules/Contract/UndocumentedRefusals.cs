@@ -78,7 +78,7 @@ internal sealed class UndocumentedRefusals : Rule
                 ? $"none of the {silent.Length} operations in `paths` documents any refusal"
                 : $"{silent.Length} of the {contract.Operations.Count} operations in `paths` document no refusal";
             var names = silent.Length == contract.Operations.Count ? "" : $": {Listing.Of(silent)}";
-            yield return Report(paths, $"{who}, though {Listing.Of(statuses)} can occur{names}", hint);
+            yield return Report(paths, $"{who}, though {Listing.Of(statuses)} can occur{names}{new Reach("", silent.Length)}", hint);
             yield break;
         }
 

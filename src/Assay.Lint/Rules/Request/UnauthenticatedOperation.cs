@@ -69,7 +69,7 @@ internal sealed class UnauthenticatedOperation : Rule
         {
             yield return Report(
                 contract.Root["paths"]!,
-                $"{silent.Length} of the {contract.Operations.Count} operations in `paths` need no authentication, and nothing is asked for at the root: {Listing.Of(silent)}",
+                $"{silent.Length} of the {contract.Operations.Count} operations in `paths` need no authentication, and nothing is asked for at the root: {Listing.Of(silent)}{new Reach("", silent.Length)}",
                 RootHint);
         }
 
