@@ -85,7 +85,7 @@ internal sealed partial class FreeUrl : Rule
             {
                 // The address of an object that answers hold too is most often the server's own.
                 var severity = SeverityOf(property, use);
-                if (severity == Severity.Info && (use.InResponse || !(Words.Phrase(property.Name) is "url" or "urls" or "link" || property.Schema.InPlace().Any(s => s.Format is "uri" or "url"))))
+                if (severity == Severity.Info && (use.InResponse || HoldsOwnAddresses(use.Schema) || !(Words.Phrase(property.Name) is "url" or "urls" or "link" || property.Schema.InPlace().Any(s => s.Format is "uri" or "url"))))
                 {
                     continue;
                 }
@@ -126,6 +126,9 @@ internal sealed partial class FreeUrl : Rule
 
     private static bool SaysVisit(SchemaProperty property) =>
         Prose.Mentions(Prose.Of(property.Schema), "fetch", "fetches", "fetched", "download", "downloads", "downloaded", "import", "imported", "crawl", "request", "requests", "called", "calls", "send", "sends", "sent", "post", "posts", "notify", "retrieve", "retrieved");
+
+    // `url` beside `admin_url` and `ssl_url`: the places of one object.
+    private static bool HoldsOwnAddresses(Schema owner) => owner.Properties.Count(p => UrlNames.EndsInUrl(p.Name) && UrlNames.IsShown(p.Name)) > 1;
 
     // JSONP names a function; a filter, an id and a name of Amazon's kind lead nowhere.
     private static bool SpeaksOfOtherThings(string name, string text) =>

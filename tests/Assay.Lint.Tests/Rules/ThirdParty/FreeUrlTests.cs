@@ -62,6 +62,7 @@ public sealed class FreeUrlTests
     [InlineData("url: { type: string, readOnly: true }")]
     [InlineData("target: { type: string }")]
     [InlineData("homepage: { type: string, format: uri }")]
+    [InlineData("url: { type: string }, admin_url: { type: string }, ssl_url: { type: string }")]
     [InlineData("linkedin_url: { type: string }")]
     [InlineData("logo_link_url: { type: string, description: Shown to the shopper }")]
     [InlineData("uri: { type: string, description: The Amazon Resource Name of the function }")]
