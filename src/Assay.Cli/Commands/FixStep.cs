@@ -3,6 +3,7 @@ using Assay.Cli.Output;
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Contract.Text;
+using Assay.Lint;
 using Assay.Lint.Fixes;
 
 namespace Assay.Cli.Commands;
@@ -12,7 +13,7 @@ internal static class FixStep
 {
     /// <summary>Mends the descriptions; null where a file cannot be written, which is then said.</summary>
     /// <returns>The mended texts that were not written, by full path.</returns>
-    public static IReadOnlyDictionary<string, string>? Run(Terminal terminal, IReadOnlyList<string> files, FixChoice choice, ReferencePolicy references)
+    public static IReadOnlyDictionary<string, string>? Run(Terminal terminal, IReadOnlyList<string> files, FixChoice choice, LintSettings settings)
     {
         var unwritten = new Dictionary<string, string>(StringComparer.Ordinal);
         if (choice.Output is not null && files.Count != 1)
@@ -27,7 +28,8 @@ internal static class FixStep
             var outcome = Fixer.Run(file, new FixOptions
             {
                 IncludesReview = choice.Unsafe,
-                Load = new LoadOptions { References = references, Texts = path => unwritten.TryGetValue(path, out var text) ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(text) : null },
+                Settings = settings,
+                Load = new LoadOptions { References = settings.References, Texts = path => unwritten.TryGetValue(path, out var text) ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(text) : null },
             });
             if (!outcome.Contract.IsReadable)
             {

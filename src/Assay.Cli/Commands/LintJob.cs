@@ -32,7 +32,7 @@ internal sealed class LintJob(Terminal terminal, LintArguments arguments, Format
         var settings = plan.Settings(terminal.Time);
         string[] named = [.. plan.Descriptions.Select(d => d.Value).Distinct(StringComparer.Ordinal)];
         IReadOnlyDictionary<string, string>? mended = null;
-        if (fix is { IsWanted: true } && (mended = FixStep.Run(terminal, named, fix, settings.References)) is null)
+        if (fix is { IsWanted: true } && (mended = FixStep.Run(terminal, named, fix, settings)) is null)
         {
             return (ExitCode.Usage, plan.Files);
         }

@@ -12,8 +12,8 @@ public sealed record FixOptions
     /// <summary>Whether edits that need review are made too. Default: no.</summary>
     public bool IncludesReview { get; init; }
 
-    /// <summary>Which findings are to be mended; those of rules that fold come place by place. Default: all.</summary>
-    public Func<Finding, bool> IsMeant { get; init; } = static _ => true;
+    /// <summary>Which rules count, and when ignores in the description expire: what they hide is not mended. Default: those of <see cref="LintSettings"/>.</summary>
+    public LintSettings Settings { get; init; } = new();
 }
 
 /// <summary>What became of a description.</summary>

@@ -3,6 +3,8 @@ using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Lint.Fixes.Evidence;
 using Assay.Lint.Fixes.Writing;
+using Assay.Lint.Settings;
+using Assay.Lint.Suppressions;
 
 namespace Assay.Lint.Fixes;
 
@@ -22,6 +24,8 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
     private readonly List<AppliedFix> _applied = [];
     private ApiContract _contract = null!;
     private FixContext _context = null!;
+    private Ignores _ignores = null!;
+    private OperationIndex _operations = null!;
 
     public FixOutcome Run()
     {
@@ -61,7 +65,7 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
     /// <summary>Makes the edits of a phase that can be made together; whether others of it were in each other's way.</summary>
     private bool Pass(Phase phase)
     {
-        var repairs = FixTable.All.Where(r => r.Phase == phase).SelectMany(r => Repair.Of(r, _context)).Where(r => options.IsMeant(r.Place)).ToArray();
+        var repairs = FixTable.All.Where(r => r.Phase == phase).SelectMany(r => Repair.Of(r, _context)).Where(r => IsMeant(r.Place)).ToArray();
         var wanted = repairs.Where(r => IsWanted(r)).ToList();
         for (var trial = 0; trial < MostTrials && wanted.Count > 0; trial++)
         {
@@ -96,6 +100,9 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
 
         return false;
     }
+
+    // What is ignored with a reason, or switched off, is not the fixer's to mend.
+    private bool IsMeant(Finding place) => !_ignores.Hide(place) && options.Settings.Severities.Apply(place, _operations) is not null;
 
     private bool IsWanted(Repair repair)
     {
@@ -159,6 +166,8 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
     {
         _contract = contract;
         _context = new FixContext(contract);
+        _ignores = Ignores.Of(contract, new HashSet<string>(), DateOnly.FromDateTime(options.Settings.Time.GetUtcNow().UtcDateTime));
+        _operations = new OperationIndex(contract);
         _context.Splits.IsFull = options.IncludesReview;
         foreach (var document in contract.Documents)
         {

@@ -1,5 +1,6 @@
 using Assay.Contract.OpenApi;
 using Assay.Lint.Fixes;
+using Assay.Lint.Rulesets;
 
 namespace Assay.Lint.Tests.Fixes;
 
@@ -161,6 +162,29 @@ public sealed class FixerTests
             after.Problems.Count.ShouldBeLessThanOrEqualTo(contract.Problems.Count, fix.Title);
             Linter.Run(after).Findings.ShouldNotContain(f => f.Code == fix.Finding.Code && f.Where.Equals(fix.Finding.Where) && f.Message == fix.Finding.Message, fix.Title);
         }
+    }
+
+    [Fact]
+    public void Leaves_what_is_ignored_with_a_reason()
+    {
+        var text = Body("# assay-ignore ZTL101: partners send more\n            schema: { type: object, properties: { n: { type: boolean } } }");
+
+        Fixer.RunText(text).Applied.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Gives_a_ruleset_no_new_errors(bool includesReview)
+    {
+        var path = Path.Combine(Repository.Root, "lab", "Shop.Vulnerable", "openapi.yaml");
+        var outcome = Fixer.Run(path, new FixOptions { IncludesReview = includesReview });
+        var ruleset = Ruleset.BuiltIn("spectral:oas");
+
+        var before = RulesetRun.Over(ApiContract.Load(path).Documents[0], path, ruleset).Results;
+        var after = RulesetRun.Over(outcome.Contract.Documents[0], path, ruleset).Results;
+
+        after.Select(r => r.Code).Except(before.Select(r => r.Code)).ShouldBeEmpty();
     }
 
     private static string Body(string media, string components = "", string answer = "{ type: boolean }") =>

@@ -98,11 +98,14 @@ internal static class Choices
             return node["enum"] is not null ? Proposal.Refused("its `enum` is no list") : Proposal.Review(title, new Add(node, ["enum"], Written.List(names.Select(Written.String)), "type"));
         }
 
-        var one = $"({string.Join('|', names.Select(n => string.Concat(n.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ',' or ':' or '-' ? $"{c}" : $"\\{c}"))))})";
+        var one = $"({string.Join('|', names.Select(Escaped))})";
         return node["pattern"] is { } stated
             ? Proposal.Review(title, new Replace(stated.Origin, Written.String($"^{one}(,{one})*$")))
             : Proposal.Review(title, new Add(node, ["pattern"], Written.String($"^{one}(,{one})*$"), "type"));
     }
+
+    private static string Escaped(string text) =>
+        string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ',' or ':' or '-' ? c.ToString() : "\\" + c));
 
     private static Schema TextsOf(Schema schema) =>
         Composition.Admits(schema, SchemaTypes.String) ? schema
