@@ -54,11 +54,12 @@ public static class FixCatalog
         }
     }
 
-    // One finding stands for this place: that of the same name where there are several.
+    // One finding stands for this place: that of what holds it, or of the same name where there are several.
     private static Finding? Folded(Finding[] folded, Repair repair)
     {
         var name = repair.Node.Name ?? "";
-        return folded.FirstOrDefault(f => f.Where is SourceLocation where && name.Length > 0 && where.Pointer.EndsWith("/" + name, StringComparison.Ordinal))
+        return folded.FirstOrDefault(f => f.Where is SourceLocation { Pointer: not "/paths" } where && repair.Node.Pointer.StartsWith(where.Pointer + "/", StringComparison.Ordinal))
+            ?? folded.FirstOrDefault(f => f.Where is SourceLocation where && name.Length > 0 && where.Pointer.EndsWith("/" + name, StringComparison.Ordinal))
             ?? folded.FirstOrDefault(f => f.Where is SourceLocation { Pointer: "/paths" })
             ?? folded.FirstOrDefault(f => f.Message.Contains($"`{Contract.Text.Names.Short(repair.Node.String("name") ?? name)}`", StringComparison.Ordinal));
     }

@@ -178,7 +178,7 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
         }
     }
 
-    // The edit at the place that broke, else the one that breaks it when it is made alone with ever fewer others.
+    // The edit at the place that broke, else the first that breaks it.
     private void Blame(List<Repair> taken, Broken broken)
     {
         var near = taken.Where(r => r.Proposal.Changes.Any(c => c.Node.File.Path == broken.File && c.Node.Pointer == broken.Pointer)).ToArray();
@@ -188,16 +188,17 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
             return;
         }
 
-        var suspects = taken;
-        while (suspects.Count > 1)
+        // The first so many hold, one more breaks: that one it is.
+        var (held, breaks) = (0, taken.Count);
+        while (breaks - held > 1)
         {
-            var half = suspects.Take(suspects.Count / 2).ToList();
-            var (some, edits, _) = Take(half);
+            var middle = (held + breaks) / 2;
+            var (some, edits, _) = Take(taken.GetRange(0, middle));
             var isBroken = some.Count > 0 && (Try(edits) is not { } read || new Regression(_context, read).Find() is not null);
-            suspects = isBroken ? half : suspects[half.Count..];
+            (held, breaks) = isBroken ? (held, middle) : (middle, breaks);
         }
 
-        Ban(suspects, broken.Reason);
+        Ban([taken[breaks - 1]], broken.Reason);
     }
 
     private void Ban(IReadOnlyList<Repair> repairs, string reason)

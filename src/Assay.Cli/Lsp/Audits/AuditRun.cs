@@ -31,7 +31,7 @@ internal static class AuditRun
         {
             SettingFiles = settingFiles.Select(Path.GetFullPath).ToHashSet(DocumentAddress.Comparer),
             MissesFiles = contract.Problems.Any(p => p.Code == ContractProblems.DanglingReference.Code),
-            Repairs = contract.IsReadable ? new Repairs(contract, placed, placing, Options(open, settings)) : null,
+            Repairs = contract.IsReadable ? new Repairs(contract, placed, placing, Options(open, settings), settings) : null,
             Took = clock.Elapsed,
         };
     }

@@ -1,8 +1,7 @@
 using Assay.Cli.Lsp.Answers;
-using Assay.Contract;
 using Assay.Contract.OpenApi;
-using Assay.Lint;
 using Assay.Lint.Fixes;
+using Assay.Lint.Settings;
 
 namespace Assay.Cli.Lsp.Audits;
 
@@ -12,10 +11,10 @@ internal sealed class Repairs
     private readonly Lazy<Task<ILookup<Problem, Repair>>> _each;
     private readonly Lazy<Task<IReadOnlyList<FileEdit>>> _all;
 
-    public Repairs(ApiContract contract, IReadOnlyList<Problem> problems, Placing placing, LoadOptions options)
+    public Repairs(ApiContract contract, IReadOnlyList<Problem> problems, Placing placing, LoadOptions options, LintSettings settings)
     {
         _each = new(() => Task.Run(() => Each(contract, problems, placing)));
-        _all = new(() => Task.Run(() => All(contract, problems, placing, options)));
+        _all = new(() => Task.Run(() => All(contract, placing, options, settings)));
     }
 
     /// <summary>The fixes of each problem, the safe ones first.</summary>
@@ -31,24 +30,9 @@ internal sealed class Repairs
             .Where(f => byFinding.ContainsKey(f.Finding)).OrderByDescending(f => f.IsSafe).ToLookup(f => byFinding[f.Finding], placing.Place);
     }
 
-    private static IReadOnlyList<FileEdit> All(ApiContract contract, IReadOnlyList<Problem> problems, Placing placing, LoadOptions options)
-    {
-        if (!Path.IsPathFullyQualified(contract.File.Path))
-        {
-            return [];
-        }
-
-        // What settings, ignores or the baseline hide was decided on: it stays as it is.
-        var codes = problems.Select(p => p.Finding.Code).ToHashSet(StringComparer.Ordinal);
-        var shown = problems.Select(p => (p.Finding.Code, PlaceOf(p.Finding))).ToHashSet();
-        var hidden = Linter.Run(contract).Findings.Select(f => (f.Code, PlaceOf(f))).Where(f => !shown.Contains(f)).ToHashSet();
-        var outcome = Fixer.Run(contract.File.Path, new FixOptions
-        {
-            Load = options,
-            IsMeant = f => codes.Contains(f.Code) && !hidden.Contains((f.Code, PlaceOf(f))),
-        });
-        return [.. outcome.Files.Select(placing.Replacing)];
-    }
-
-    private static (string, string)? PlaceOf(Finding finding) => finding.Where is SourceLocation place ? (place.File, place.Pointer) : null;
+    // What settings or ignores hide was decided on: it stays as it is.
+    private static IReadOnlyList<FileEdit> All(ApiContract contract, Placing placing, LoadOptions options, LintSettings settings) =>
+        Path.IsPathFullyQualified(contract.File.Path)
+            ? [.. Fixer.Run(contract.File.Path, new FixOptions { Load = options, Settings = settings }).Files.Select(placing.Replacing)]
+            : [];
 }

@@ -170,6 +170,9 @@ internal static class Bounds
     {
         var isWhole = (Composition.Types(schema) & ~SchemaTypes.Null) == SchemaTypes.Integer;
         var (low, high) = Guess.Range(name, isWhole);
+
+        // Where the type ends, a bound says nothing.
+        high = schema.Format == "int32" ? Math.Min(high, 2_000_000_000) : high;
         var seen = context.Seen.NumbersOf(schema.Node).Concat((schema.Enum ?? []).Select(v => decimal.TryParse(v.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : 0)).ToList();
         foreach (var keyword in (string[])["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"])
         {

@@ -65,7 +65,7 @@ internal static class Guess
 
         if (ServerNames.IsId(name))
         {
-            return (0, isWhole ? 2_147_483_647 : 1_000_000_000);
+            return (0, isWhole ? 1_000_000_000_000 : 1_000_000_000);
         }
 
         for (var i = words.Count - 1; i >= 0; i--)

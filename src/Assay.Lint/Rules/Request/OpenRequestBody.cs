@@ -74,7 +74,7 @@ internal sealed class OpenRequestBody : Rule
         }
 
         var stated = open.Where(o => !o.IsSilent).ToArray();
-        var isHabit = stated.Length > MostStated && contract.Root["paths"] is not null;
+        var isHabit = !Folding.IsOff && stated.Length > MostStated && contract.Root["paths"] is not null;
         if (isHabit)
         {
             yield return Report(
