@@ -1,7 +1,7 @@
 using Assay.Cli.Lsp.Answers;
 using Assay.Contract.OpenApi;
+using Assay.Lint;
 using Assay.Lint.Fixes;
-using Assay.Lint.Settings;
 
 namespace Assay.Cli.Lsp.Audits;
 
