@@ -14,6 +14,9 @@ public sealed record FixOptions
 
     /// <summary>Which rules count, and when ignores in the description expire: what they hide is not mended. Default: those of <see cref="LintSettings"/>.</summary>
     public LintSettings Settings { get; init; } = new();
+
+    /// <summary>Which findings are to be mended besides; those of rules that fold come place by place. Default: all.</summary>
+    public Func<Finding, bool> IsMeant { get; init; } = static _ => true;
 }
 
 /// <summary>What became of a description.</summary>

@@ -102,7 +102,7 @@ internal sealed class FixRun(FixOptions options, Func<IReadOnlyDictionary<string
     }
 
     // What is ignored with a reason, or switched off, is not the fixer's to mend.
-    private bool IsMeant(Finding place) => !_ignores.Hide(place) && options.Settings.Severities.Apply(place, _operations) is not null;
+    private bool IsMeant(Finding place) => options.IsMeant(place) && !_ignores.Hide(place) && options.Settings.Severities.Apply(place, _operations) is not null;
 
     private bool IsWanted(Repair repair)
     {

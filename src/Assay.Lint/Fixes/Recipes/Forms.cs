@@ -116,6 +116,11 @@ internal static partial class Forms
             return Proposal.Refused($"a documented example is of another form: `{Names.Short(other)}`");
         }
 
+        if (node["pattern"]?.Text == pattern)
+        {
+            return Proposal.Refused("its pattern names the hosts that the description names, and may still lead elsewhere");
+        }
+
         Change change = node["pattern"] is { } stated ? new Replace(stated, Written.String(pattern)) : new Add(node, ["pattern"], Written.String(pattern), "type", "format");
         return Proposal.Review(string.Format(System.Globalization.CultureInfo.InvariantCulture, title, Names.Short(FixContext.NameOf(place))), change);
     }
