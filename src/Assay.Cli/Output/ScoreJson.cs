@@ -34,7 +34,11 @@ internal static class ScoreJson
         foreach (var one in score.Findings)
         {
             json.WriteStartObject();
-            json.WriteNumber("finding", indices[one.Finding]);
+            if (indices.TryGetValue(one.Finding, out var index))
+            {
+                json.WriteNumber("finding", index);
+            }
+
             json.WriteString("code", one.Finding.Code);
             json.WriteNumber("cost", one.Cost);
             json.WriteNumber("gain", one.Gain);
