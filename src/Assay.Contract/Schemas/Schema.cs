@@ -7,9 +7,16 @@ namespace Assay.Contract.Schemas;
 public sealed partial class Schema
 {
     private readonly SchemaSet _set;
+    // Stands for "not looked up yet"; no text that was read is the same object.
+    private const string NotRead = "\0";
+
     private IReadOnlyList<SchemaProperty>? _properties;
     private Schema? _resolved;
     private Schema? _target;
+    private string? _reference = NotRead;
+    private int _types = -1;
+    private IReadOnlyList<Schema>? _inPlace;
+    private IReadOnlyList<SchemaProperty>? _allProperties;
     private volatile bool _hasTarget;
 
     internal Schema(Node node, SchemaSet set, SchemaResource resource)
@@ -29,7 +36,7 @@ public sealed partial class Schema
     internal SchemaResource Resource { get; }
 
     /// <summary>The <c>$ref</c> as written; null where there is none.</summary>
-    public string? Reference => Node.String("$ref");
+    public string? Reference => ReferenceEquals(_reference, NotRead) ? _reference = Node.String("$ref") : _reference;
 
     /// <summary>The schema that <see cref="Reference"/> names; null where there is none, or where it leads nowhere.</summary>
     public Schema? Target
@@ -71,27 +78,7 @@ public sealed partial class Schema
             : Node[keyword];
 
     /// <summary>The stated types, <c>nullable</c> included; <see cref="SchemaTypes.None"/> where nothing is stated here.</summary>
-    public SchemaTypes Types
-    {
-        get
-        {
-            var types = SchemaTypes.None;
-            switch (this["type"])
-            {
-                case { IsString: true } one:
-                    types = TypeNames.Parse(one.Text);
-                    break;
-                case { IsSequence: true } many:
-                    types = many.Children.Aggregate(types, (all, t) => all | TypeNames.Parse(t.Text));
-                    break;
-            }
-
-            return types != SchemaTypes.None && Dialect == Dialect.OpenApi30
-                && (Node.Boolean("nullable") ?? Node.Boolean("x-nullable")) == true
-                ? types | SchemaTypes.Null
-                : types;
-        }
-    }
+    public SchemaTypes Types => (SchemaTypes)(_types >= 0 ? _types : _types = (int)StatedTypes());
 
     /// <summary>The <c>format</c>; null where there is none.</summary>
     public string? Format => Text("format");
@@ -156,13 +143,10 @@ public sealed partial class Schema
     /// This schema and all that constrain the same value: reference targets, <c>allOf</c>, <c>anyOf</c>, <c>oneOf</c>,
     /// <c>then</c> and <c>else</c>; each once, so that circles end.
     /// </summary>
-    public IReadOnlyList<Schema> InPlace()
-    {
-        if (!LeadsInPlace())
-        {
-            return [this];
-        }
+    public IReadOnlyList<Schema> InPlace() => _inPlace ??= LeadsInPlace() ? WalkInPlace() : [this];
 
+    private List<Schema> WalkInPlace()
+    {
         var found = new List<Schema>();
         var seen = new HashSet<Schema>();
         var work = new Stack<Schema>();
@@ -188,6 +172,25 @@ public sealed partial class Schema
         return found;
     }
 
+    private SchemaTypes StatedTypes()
+    {
+        var types = SchemaTypes.None;
+        switch (this["type"])
+        {
+            case { IsString: true } one:
+                types = TypeNames.Parse(one.Text);
+                break;
+            case { IsSequence: true } many:
+                types = many.Children.Aggregate(types, (all, t) => all | TypeNames.Parse(t.Text));
+                break;
+        }
+
+        return types != SchemaTypes.None && Dialect == Dialect.OpenApi30
+            && (Node.Boolean("nullable") ?? Node.Boolean("x-nullable")) == true
+            ? types | SchemaTypes.Null
+            : types;
+    }
+
     private bool LeadsInPlace()
     {
         foreach (var keyword in Node.Children)
@@ -202,7 +205,9 @@ public sealed partial class Schema
     }
 
     /// <summary>The properties that this schema or any that constrains the same value names; the first of each name.</summary>
-    public IReadOnlyList<SchemaProperty> AllProperties()
+    public IReadOnlyList<SchemaProperty> AllProperties() => _allProperties ??= JoinProperties();
+
+    private SchemaProperty[] JoinProperties()
     {
         var found = new Dictionary<string, SchemaProperty>(StringComparer.Ordinal);
         var required = InPlace().SelectMany(s => s.Required).ToHashSet(StringComparer.Ordinal);

@@ -9,6 +9,7 @@ namespace Assay.Lint.Scoring;
 /// <summary>How many operations a finding reaches, told by its place alone; for findings that do not say it themselves.</summary>
 internal sealed class Exposure(ApiContract contract)
 {
+    private readonly Lazy<Dictionary<string, int>> _paths = new(() => contract.Operations.GroupBy(o => o.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal));
     private readonly Lazy<Dictionary<Node, SchemaUse>> _schemas = new(() => SchemasOf(contract));
     private readonly Lazy<Dictionary<Node, int>> _components = new(() => ComponentsOf(contract));
 
@@ -28,7 +29,7 @@ internal sealed class Exposure(ApiContract contract)
         {
             // What stands at the root or right below holds for all: `servers`, `security`, `paths`.
             [] or ["paths"] or ["servers" or "security" or "host" or "schemes" or "info", ..] => contract.Operations.Count,
-            ["paths", var path, .. var rest] => rest is [var method] && IsMethod(method) ? 1 : contract.Operations.Count(o => o.Path == path),
+            ["paths", var path, .. var rest] => rest is [var method] && IsMethod(method) ? 1 : _paths.Value.GetValueOrDefault(path),
             _ => Component(place.Pointer),
         };
     }

@@ -24,6 +24,14 @@ internal static class Bodies
         }
     }
 
+    /// <summary>The objects of <see cref="OfAnswer"/> of all operations, with all that constrains them.</summary>
+    public static IReadOnlySet<Schema> Answered(ApiContract contract) =>
+        Facts.Of(contract).Once<HashSet<Schema>>(nameof(Answered), () => contract.Operations.SelectMany(OfAnswer).SelectMany(top => top.InPlace()).ToHashSet());
+
+    /// <summary>The objects of <see cref="OfRequest"/> of all operations, with all that constrains them.</summary>
+    public static IReadOnlySet<Schema> Asked(ApiContract contract) =>
+        Facts.Of(contract).Once<HashSet<Schema>>(nameof(Asked), () => contract.Operations.SelectMany(OfRequest).SelectMany(top => top.InPlace()).ToHashSet());
+
     private static IEnumerable<Schema> Tops(Schema body)
     {
         foreach (var top in ObjectsOf(body))

@@ -22,7 +22,7 @@ internal static class Claims
         {
             try
             {
-                places.UnionWith(rule.Check(contract).Select(f => (SourceLocation)f.Where).Select(w => (w.File, w.Pointer)));
+                places.UnionWith(Folding.Without(() => rule.Check(contract).ToArray()).Select(f => (SourceLocation)f.Where).Select(w => (w.File, w.Pointer)));
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -30,8 +30,7 @@ internal static class Claims
             }
         }
 
-        var claimed = contract.SchemaUses.Select(u => Place.Of(u.Schema).Node).Concat(Facts.Of(contract).Parameters.Select(u => u.Place.Node))
-            .Where(n => places.Contains((n.File.Path, n.Pointer))).ToHashSet();
+        var claimed = places.Select(p => contract.Documents.FirstOrDefault(d => d.File.Path == p.File)?.Root?.At(p.Pointer)).OfType<Node>().Select(n => n.Origin).ToHashSet();
         claimed.UnionWith(RedirectParameter.Free(contract).Concat(FilePathParameter.Free(contract)).Select(t => t.Place.Node));
         claimed.UnionWith(FreeUrl.Found(contract).Select(f => f.Place.Node));
         claimed.UnionWith(ServerProperty.Of(contract).Select(p => p.Place.Node));

@@ -16,7 +16,9 @@ internal sealed record EnumTwin(Place Place, string Twin, string Hint, Reach Rea
     public required Node List { get; init; }
 
     /// <summary>All of them: parameters, then properties at the top of bodies.</summary>
-    public static IEnumerable<EnumTwin> Of(ApiContract contract, Facts facts)
+    public static IReadOnlyList<EnumTwin> Of(ApiContract contract, Facts facts) => facts.Once<EnumTwin[]>(nameof(EnumTwin), () => [.. Search(contract, facts)]);
+
+    private static IEnumerable<EnumTwin> Search(ApiContract contract, Facts facts)
     {
         var lists = ListedValues.Of(contract, facts);
         if (lists.Count == 0)
@@ -35,7 +37,7 @@ internal sealed record EnumTwin(Place Place, string Twin, string Hint, Reach Rea
 
         // What should not stand in the request at all needs no list.
         var seen = ServerProperty.Of(contract).Select(p => p.Place.Node).ToHashSet();
-        var tops = contract.Operations.SelectMany(Bodies.OfRequest).SelectMany(top => top.InPlace()).ToHashSet();
+        var tops = Bodies.Asked(contract);
         foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody && tops.Contains(u.Schema)))
         {
             foreach (var property in use.Schema.Properties)

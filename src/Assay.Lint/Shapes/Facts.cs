@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Assay.Contract.OpenApi;
 using Assay.Contract.Schemas;
@@ -11,6 +12,7 @@ internal sealed class Facts
     private static readonly ConditionalWeakTable<ApiContract, Facts> Known = [];
 
     private readonly Dictionary<Schema, SchemaUse> _uses;
+    private readonly ConcurrentDictionary<(string What, bool IsFolded), object> _once = new();
     private readonly Lazy<HashSet<Node>> _claimed;
     private readonly Lazy<Dictionary<Node, HashSet<Operation>>> _holders;
 
@@ -26,6 +28,12 @@ internal sealed class Facts
     public IReadOnlyList<ParameterUse> Parameters { get; }
 
     public static Facts Of(ApiContract contract) => Known.GetValue(contract, static c => new Facts(c));
+
+    /// <summary>What several rules look for, found once and kept as long as the contract.</summary>
+    /// <param name="what">Its name; one for each way of finding.</param>
+    /// <param name="find">Finds it.</param>
+    public T Once<T>(string what, Func<T> find)
+        where T : class => (T)_once.GetOrAdd((what, !Folding.IsOff), static (_, find) => find(), find);
 
     /// <summary>How a schema is used; null where nothing reaches it.</summary>
     public SchemaUse? UseOf(Schema schema) => _uses.GetValueOrDefault(schema.Resolved);

@@ -41,8 +41,8 @@ internal sealed record ListedValues(
             }
         }
 
-        var tops = contract.Operations.SelectMany(o => Bodies.OfRequest(o).Concat(Bodies.OfAnswer(o))).SelectMany(top => top.InPlace()).ToHashSet();
-        foreach (var use in contract.SchemaUses.Where(u => tops.Contains(u.Schema)))
+        var (asked, answered) = (Bodies.Asked(contract), Bodies.Answered(contract));
+        foreach (var use in contract.SchemaUses.Where(u => asked.Contains(u.Schema) || answered.Contains(u.Schema)))
         {
             foreach (var property in use.Schema.Properties.Where(p => IsList(ValueOf(p.Schema))))
             {

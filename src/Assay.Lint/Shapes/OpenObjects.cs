@@ -21,7 +21,10 @@ internal sealed record OpenObjects(Place Place, string Why, string Hint, IReadOn
     public bool IsFreeForm => !IsSilent && Place.Node["properties"] is null && Place.Node["allOf"] is null;
 
     /// <summary>The open objects that travel in a direction, each place once.</summary>
-    public static IEnumerable<OpenObjects> Of(ApiContract contract, Direction direction)
+    public static IReadOnlyList<OpenObjects> Of(ApiContract contract, Direction direction) =>
+        Facts.Of(contract).Once<OpenObjects[]>($"{nameof(OpenObjects)} {direction}", () => [.. Find(contract, direction)]);
+
+    private static IEnumerable<OpenObjects> Find(ApiContract contract, Direction direction)
     {
         var facts = Facts.Of(contract);
         var seen = new HashSet<Node>();

@@ -10,7 +10,10 @@ namespace Assay.Lint.Shapes;
 internal sealed record Reopened(Place Place, IReadOnlyCollection<Operation> Operations)
 {
     /// <summary>The open alternatives (<c>anyOf</c>, <c>oneOf</c>) that admit every object of a closed one beside them, and more.</summary>
-    public static IEnumerable<Reopened> Alternatives(ApiContract contract)
+    public static IReadOnlyList<Reopened> Alternatives(ApiContract contract) =>
+        Facts.Of(contract).Once<Reopened[]>(nameof(Alternatives), () => [.. Find(contract)]);
+
+    private static IEnumerable<Reopened> Find(ApiContract contract)
     {
         var seen = new HashSet<Node>();
         foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody && u.IsWhole(Direction.Request)))

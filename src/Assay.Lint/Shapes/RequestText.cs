@@ -26,7 +26,7 @@ internal sealed record RequestText(
     /// <summary>The texts whose names are meant, each declaration once: parameters, then properties.</summary>
     public static IEnumerable<RequestText> Of(ApiContract contract, Func<string, bool> isMeant)
     {
-        foreach (var use in ParameterUse.Of(contract))
+        foreach (var use in Facts.Of(contract).Parameters)
         {
             if (use.Parameter.AnySchema is { } schema && isMeant(use.Parameter.Name))
             {

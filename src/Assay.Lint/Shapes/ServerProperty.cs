@@ -15,10 +15,13 @@ namespace Assay.Lint.Shapes;
 internal sealed record ServerProperty(SchemaProperty Property, Place Place, IReadOnlyCollection<Operation> Operations, bool IsAnswered, bool IsSure)
 {
     /// <summary>Each declaration once.</summary>
-    public static IEnumerable<ServerProperty> Of(ApiContract contract)
+    public static IReadOnlyList<ServerProperty> Of(ApiContract contract) =>
+        Facts.Of(contract).Once<ServerProperty[]>(nameof(ServerProperty), () => [.. Find(contract)]);
+
+    private static IEnumerable<ServerProperty> Find(ApiContract contract)
     {
         var tops = TopProperties.Of(contract);
-        var answered = contract.Operations.SelectMany(Bodies.OfAnswer).SelectMany(top => top.InPlace()).ToHashSet();
+        var answered = Bodies.Answered(contract);
         var isAsked = contract.Operations.Any(Access.AsksWho);
         var seen = new HashSet<Node>();
         foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody))

@@ -1,8 +1,15 @@
+using System.Collections.Concurrent;
+
 namespace Assay.Lint.Vocabulary;
 
 /// <summary>The words that a name is made of, in small letters: <c>orderBy</c>, <c>order_by</c> and <c>X-Order-By</c> all hold <c>order</c>, <c>by</c>.</summary>
 internal static class Words
 {
+    // Every rule asks for the words of the same names.
+    private const int MostKept = 20_000;
+    private const int LongestKept = 64;
+    private static readonly ConcurrentDictionary<string, string> Phrases = new(StringComparer.Ordinal);
+
     public static IReadOnlyList<string> Of(string name)
     {
         var words = new List<string>();
@@ -27,7 +34,20 @@ internal static class Words
     }
 
     /// <summary>The words joined by spaces, to compare with vocabulary lists.</summary>
-    public static string Phrase(string name) => string.Join(' ', Of(name));
+    public static string Phrase(string name)
+    {
+        if (name.Length > LongestKept)
+        {
+            return string.Join(' ', Of(name));
+        }
+
+        if (Phrases.Count > MostKept)
+        {
+            Phrases.Clear();
+        }
+
+        return Phrases.GetOrAdd(name, static n => string.Join(' ', Of(n)));
+    }
 
     /// <summary>Whether the phrase is, or ends with, one of the endings, whole words only.</summary>
     public static bool EndsWithAny(string phrase, IEnumerable<string> endings) =>

@@ -58,7 +58,10 @@ internal sealed class CredentialInUrl : Rule
     }
 
     /// <summary>The parameters, each by itself.</summary>
-    internal static IEnumerable<ParameterUse> Found(ApiContract contract)
+    internal static IReadOnlyList<ParameterUse> Found(ApiContract contract) =>
+        Facts.Of(contract).Once<ParameterUse[]>(nameof(CredentialInUrl), () => [.. Find(contract)]);
+
+    private static IEnumerable<ParameterUse> Find(ApiContract contract)
     {
         var declared = contract.SecuritySchemes.Values.Where(s => s.In == ParameterLocation.Query).Select(s => s.ParameterName).ToHashSet();
         return Facts.Of(contract).Parameters

@@ -56,7 +56,10 @@ internal sealed class FilePathParameter : Rule
     }
 
     /// <summary>The texts, each by itself.</summary>
-    internal static IEnumerable<RequestText> Free(ApiContract contract)
+    internal static IReadOnlyList<RequestText> Free(ApiContract contract) =>
+        Facts.Of(contract).Once<RequestText[]>(nameof(FilePathParameter), () => [.. Find(contract)]);
+
+    private static IEnumerable<RequestText> Find(ApiContract contract)
     {
         var filesHaveIds = contract.Operations.Any(o => o.Path.Contains("files/{", StringComparison.Ordinal));
         return RequestText.Of(contract, FileNames.MayBeFile).Where(t => IsMeant(t) && !(filesHaveIds && t.Name == "file") && t.IsFree(SafeFileName.IsHeld));

@@ -59,7 +59,10 @@ internal sealed class IdentityFromClient : Rule
     }
 
     /// <summary>The parameters, each by itself, with the operations that know the caller from the token.</summary>
-    internal static IEnumerable<ParameterUse> Found(ApiContract contract) =>
+    internal static IReadOnlyList<ParameterUse> Found(ApiContract contract) =>
+        Facts.Of(contract).Once<ParameterUse[]>(nameof(IdentityFromClient), () => [.. Find(contract)]);
+
+    private static IEnumerable<ParameterUse> Find(ApiContract contract) =>
         Facts.Of(contract).Parameters
             .Select(u => u with { Operations = [.. u.Operations.Where(o => IsMeant(u.Parameter, o))] })
             .Where(u => u.Operations.Count > 0);

@@ -63,7 +63,10 @@ internal sealed class JsonPatchTunnel : Rule
             "list in an `enum` of `path` (or as closed properties of the merge patch) what callers may change");
 
     /// <summary>The places, each with an operation that takes the patch.</summary>
-    internal static IEnumerable<(Place Place, Operation Operation)> Found(ApiContract contract) =>
+    internal static IReadOnlyList<(Place Place, Operation Operation)> Found(ApiContract contract) =>
+        Facts.Of(contract).Once<(Place Place, Operation Operation)[]>(nameof(JsonPatchTunnel), () => [.. Find(contract)]);
+
+    private static IEnumerable<(Place Place, Operation Operation)> Find(ApiContract contract) =>
         from operation in contract.Operations
         from media in operation.RequestBody?.Content ?? []
         let place = PlaceOf(media)

@@ -58,7 +58,10 @@ internal sealed class MethodOverride : Rule
     }
 
     /// <summary>The texts, each by itself.</summary>
-    internal static IEnumerable<RequestText> Found(ApiContract contract) => RequestText.Of(contract, IsOverride).Where(IsMeant);
+    internal static IReadOnlyList<RequestText> Found(ApiContract contract) =>
+        Facts.Of(contract).Once<RequestText[]>(nameof(MethodOverride), () => [.. Find(contract)]);
+
+    private static IEnumerable<RequestText> Find(ApiContract contract) => RequestText.Of(contract, IsOverride).Where(IsMeant);
 
     private static bool IsOverride(string name) => name == "_method" || Phrases.Contains(Words.Phrase(name));
 

@@ -58,7 +58,10 @@ internal sealed class RedirectParameter : Rule
     }
 
     /// <summary>The texts, each by itself.</summary>
-    internal static IEnumerable<RequestText> Free(ApiContract contract) =>
+    internal static IReadOnlyList<RequestText> Free(ApiContract contract) =>
+        Facts.Of(contract).Once<RequestText[]>(nameof(RedirectParameter), () => [.. Find(contract)]);
+
+    private static IEnumerable<RequestText> Find(ApiContract contract) =>
         RequestText.Of(contract, NavigationNames.IsOneInQuery).Where(t => IsMeant(t) && t.IsFree(PinnedUrl.IsPinned));
 
     private static bool IsMeant(RequestText text) =>

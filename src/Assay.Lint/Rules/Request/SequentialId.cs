@@ -70,7 +70,10 @@ internal sealed class SequentialId : Rule
     }
 
     /// <summary>The parameters, each by itself.</summary>
-    internal static IEnumerable<ParameterUse> Found(ApiContract contract) =>
+    internal static IReadOnlyList<ParameterUse> Found(ApiContract contract) =>
+        Facts.Of(contract).Once<ParameterUse[]>(nameof(SequentialId), () => [.. Find(contract)]);
+
+    private static IEnumerable<ParameterUse> Find(ApiContract contract) =>
         Facts.Of(contract).Parameters.Where(u =>
             u.Parameter.In == ParameterLocation.Path && NamesObject(u) && IsCounted(u) && !u.Operations.All(Access.IsMeantToBePublic));
 

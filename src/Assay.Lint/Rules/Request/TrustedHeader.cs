@@ -69,7 +69,10 @@ internal sealed class TrustedHeader : Rule
     }
 
     /// <summary>The parameters, each by itself.</summary>
-    internal static IEnumerable<ParameterUse> Found(ApiContract contract) =>
+    internal static IReadOnlyList<ParameterUse> Found(ApiContract contract) =>
+        Facts.Of(contract).Once<ParameterUse[]>(nameof(TrustedHeader), () => [.. Find(contract)]);
+
+    private static IEnumerable<ParameterUse> Find(ApiContract contract) =>
         Facts.Of(contract).Parameters.Where(u =>
             u.Parameter.In == ParameterLocation.Header && (TrustedHeaders.IsIdentity(u.Parameter.Name) || TrustedHeaders.IsOrigin(u.Parameter.Name)));
 }

@@ -68,10 +68,13 @@ internal sealed partial class FreeUrl : Rule
             with { Severity = found.Members.Max(f => f.Severity) };
 
     /// <summary>The texts, each by itself.</summary>
-    internal static IEnumerable<(Place Place, IReadOnlyCollection<Operation> Operations, Severity Severity)> Found(ApiContract contract)
+    internal static IReadOnlyList<(Place Place, IReadOnlyCollection<Operation> Operations, Severity Severity)> Found(ApiContract contract) =>
+        Facts.Of(contract).Once<(Place Place, IReadOnlyCollection<Operation> Operations, Severity Severity)[]>(nameof(FreeUrl), () => [.. Find(contract)]);
+
+    private static IEnumerable<(Place Place, IReadOnlyCollection<Operation> Operations, Severity Severity)> Find(ApiContract contract)
     {
         var seen = new HashSet<Node>();
-        foreach (var use in ParameterUse.Of(contract))
+        foreach (var use in Facts.Of(contract).Parameters)
         {
             if (use.Parameter.AnySchema is { } schema && IsFreeUrl(use, schema) && seen.Add(use.Place.Node))
             {
@@ -104,19 +107,20 @@ internal sealed partial class FreeUrl : Rule
         var isDestination = use.Parameter.In == ParameterLocation.Query && UrlNames.IsDestination(name)
             && !operation.Parameters.Any(p => PageParameters.IsOne(p));
         return !Navigation.IsOne(use.Parameter, use.Operations) && IsFreeText(schema)
-            && !UrlNames.IsShown(name) && !SpeaksOfOtherThings(name, Prose.Of(schema, use.Parameter.Node))
-            && ((UrlNames.IsAddressOfWork(name) && use.Operations.All(o => o.Path.Split('/').Any(UrlNames.IsVisitOrProbe)) && !operation.Parameters.Any(PageParameters.IsOne)) || (isDestination && !IsDescribedOtherwise(schema, use.Parameter.Node)) || SaysUrl(name, schema, use.Parameter.Node));
+            && !UrlNames.IsShown(name)
+            && ((UrlNames.IsAddressOfWork(name) && use.Operations.All(o => o.Path.Split('/').Any(UrlNames.IsVisitOrProbe)) && !operation.Parameters.Any(PageParameters.IsOne)) || (isDestination && !IsDescribedOtherwise(schema, use.Parameter.Node)) || SaysUrl(name, schema, use.Parameter.Node))
+            && !SpeaksOfOtherThings(name, Prose.Of(schema, use.Parameter.Node));
     }
 
     private static bool IsFreeUrl(SchemaProperty property, Schema owner) =>
         property.Name is not ("self" or "href" or "$schema")
         && !Navigation.IsOne(property)
         && !UrlNames.IsShown(property.Name)
-        && !SpeaksOfOtherThings(property.Name, Prose.Of(property.Schema))
         && owner.Node.Name is not ("_links" or "links")
         && !property.Schema.InPlace().Any(s => s.ReadOnly)
         && IsFreeText(property.Schema)
-        && SaysUrl(property.Name, property.Schema, property.Schema.Node);
+        && SaysUrl(property.Name, property.Schema, property.Schema.Node)
+        && !SpeaksOfOtherThings(property.Name, Prose.Of(property.Schema));
 
     // What the server goes to is an error, where it is likely to; a picture or a file may also be for the client alone.
     private static Severity SeverityOf(SchemaProperty property, SchemaUse use) =>
