@@ -9,6 +9,7 @@ internal static class Words
     private const int MostKept = 20_000;
     private const int LongestKept = 64;
     private static readonly ConcurrentDictionary<string, string> Phrases = new(StringComparer.Ordinal);
+    private static int _kept;
 
     public static IReadOnlyList<string> Of(string name)
     {
@@ -36,17 +37,25 @@ internal static class Words
     /// <summary>The words joined by spaces, to compare with vocabulary lists.</summary>
     public static string Phrase(string name)
     {
-        if (name.Length > LongestKept)
+        if (Phrases.TryGetValue(name, out var known))
         {
-            return string.Join(' ', Of(name));
+            return known;
         }
 
-        if (Phrases.Count > MostKept)
+        var phrase = string.Join(' ', Of(name));
+        if (name.Length <= LongestKept)
         {
-            Phrases.Clear();
+            // Counted here: asking the table for its size would stop all who use it.
+            if (Interlocked.Increment(ref _kept) > MostKept)
+            {
+                Phrases.Clear();
+                Interlocked.Exchange(ref _kept, 1);
+            }
+
+            Phrases[name] = phrase;
         }
 
-        return Phrases.GetOrAdd(name, static n => string.Join(' ', Of(n)));
+        return phrase;
     }
 
     /// <summary>Whether the phrase is, or ends with, one of the endings, whole words only.</summary>
