@@ -119,6 +119,7 @@ public sealed class RulesetTests : IDisposable
     [InlineData("extends: ../elsewhere.yaml", "leads out of the folder")]
     [InlineData("extends: https://example.com/a.yaml", "nothing is fetched")]
     [InlineData("extends: ./missing.yaml", "there is no such file")]
+    [InlineData("extends: ./.spectral.yaml", "go round in a circle")]
     [InlineData("extends: some-package", "the package `some-package` is not known")]
     public void What_cannot_work_is_said_with_its_place(string ruleset, string message)
     {
@@ -129,10 +130,22 @@ public sealed class RulesetTests : IDisposable
     }
 
     [Fact]
-    public void Rulesets_that_extend_each_other_are_read_once()
+    public void Rulesets_that_extend_each_other_are_refused_where_the_circle_closes()
     {
-        Write("b.yaml", "extends: ./.spectral.yaml\nrules: { b: { given: $, then: { function: undefined } } }");
-        Run("extends: ./b.yaml\nrules: { a: { given: $, then: { function: undefined } } }").Select(r => r.Code).ShouldBe(["a", "b"]);
+        var other = Write("b.yaml", "extends: ./.spectral.yaml\nrules: { b: { given: $, then: { function: undefined } } }");
+        var (read, problems) = Ruleset.Load(Write(".spectral.yaml", "extends: ./b.yaml\nrules: { a: { given: $, then: { function: undefined } } }"));
+        read.ShouldBeNull();
+        problems.ShouldHaveSingleItem().Message.ShouldContain("go round in a circle");
+        problems[0].Where.File.ShouldBe(other);
+        problems[0].Where.Line.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_ruleset_that_two_others_extend_is_no_circle()
+    {
+        Write("base.yaml", "rules: { a: { given: $, then: { function: undefined } } }");
+        Write("b.yaml", "extends: ./base.yaml");
+        Run("extends: [./b.yaml, ./base.yaml]").Select(r => r.Code).ShouldBe(["a"]);
     }
 
     [Theory]

@@ -51,6 +51,11 @@ internal sealed class RulesetReader
     private Ruleset Whole(Node root, string? source, string? document)
     {
         var draft = new Draft();
+        if (source is not null)
+        {
+            _open.Add(source);
+        }
+
         Apply(draft, root, source, "recommended", isExplicit: false, isTop: true, isBuiltIn: source is null);
         if (document is not null)
         {
@@ -171,8 +176,15 @@ internal sealed class RulesetReader
         }
 
         var full = Path.GetFullPath(name, Path.GetDirectoryName(source) ?? "");
-        if (_open.Contains(full) || full == source || _open.Count > MaxDepth)
+        if (_open.Contains(full) || full == source)
         {
+            Problem(nameNode, $"`{Names.Short(name)}` extends this ruleset in turn: they go round in a circle", "leave one of the two out");
+            return;
+        }
+
+        if (_open.Count > MaxDepth)
+        {
+            Problem(nameNode, $"rulesets extend each other more than {MaxDepth} times in a row", "extend the last of them here");
             return;
         }
 
