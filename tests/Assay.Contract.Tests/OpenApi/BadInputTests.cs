@@ -123,7 +123,8 @@ public sealed class BadInputTests(ITestOutputHelper output)
         contract.Models.Values.FirstOrDefault()?.AllTypes();
 
         output.WriteLine($"{name}: {contract.Problems.Count} problems, {watch.Elapsed.TotalMilliseconds:F0} ms");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        // Wall time, while other tests and a native build share the machine: alone it takes a tenth.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
     }
 
     private static bool Judge(ReadOnlyMemory<byte> text, string name)
