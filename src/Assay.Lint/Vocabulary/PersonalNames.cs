@@ -11,7 +11,7 @@ internal static class PersonalNames
         "driving licence number", "driver licence number", "tax id number", "first name", "firstname", "last name", "lastname", "surname", "family name", "given name",
         "maiden name", "home address", "postal address", "street address", "billing address", "shipping address", "delivery address", "mailing address", "residential address",
         "gender", "religion", "ethnicity", "nationality", "marital status", "blood type", "blood group", "full name", "passport no", "tax id", "tax number", "drivers license",
-        "driver license", "driving license", "driving licence", "mobile no", "phone no", "bank account", "routing number", "next of kin", "emergency contact", "license plate", "licence plate", "number plate",
+        "driver license", "driving license", "driving licence", "mobile no", "phone no", "bank account", "next of kin", "emergency contact", "license plate", "licence plate", "number plate",
         "national insurance number", "health insurance number", "insurance number", "medical record number", "mrn", "nhs number", "aadhaar number", "bsn",
         // Article 9: of these nobody needs to know.
         "diagnosis", "diagnoses", "medical history", "medical record", "medical records", "health status", "health condition", "disability", "sexual orientation", "criminal record", "political views", "biometrics",
@@ -19,7 +19,7 @@ internal static class PersonalNames
     ];
 
     private static readonly string[] Harmless =
-        ["support email", "support phone", "support phone number", "noreply email", "sender email", "service account email", "company phone", "business phone", "support email address", "contact it email address"];
+        ["support email", "support phone", "support phone number", "noreply email", "sender email", "service account email", "company phone", "business phone", "support email address", "contact it email address", "upload email"];
 
     // Whose telephone is the telephone of nobody in particular.
     private static readonly string[] NoPersons =
