@@ -19,6 +19,7 @@ internal sealed class Maker(PartStore store, Random random, Choices choices, Dir
     /// <summary>From so many nodes on, what is optional is left out.</summary>
     private const int RichNodes = 400;
     private const int MostNodes = 20_000;
+    private static readonly string[] Simple = ["{}", """{"assay":"assay"}""", "[]", """["assay"]""", "\"assay\"", "\"\"", "0", "1", "0.5", "true", "false", "null"];
     private int _nodes;
 
     public PartStore Store => store;
@@ -212,7 +213,7 @@ internal sealed class Maker(PartStore store, Random random, Choices choices, Dir
         return Accepts(schemas, mended);
     }
 
-    // What cannot be made up may have been written down.
+    // What cannot be made up may have been written down, or be one of the simplest values.
     private bool TryStated(IReadOnlyList<Schema> schemas, int levels, out JsonNode? value)
     {
         foreach (var part in Demand.Of(schemas, store, choices, levels).Parts)
@@ -224,6 +225,15 @@ internal sealed class Maker(PartStore store, Random random, Choices choices, Dir
                     value = stated;
                     return true;
                 }
+            }
+        }
+
+        foreach (var simple in Simple)
+        {
+            value = JsonNode.Parse(simple);
+            if (Accepts(schemas, value))
+            {
+                return true;
             }
         }
 
