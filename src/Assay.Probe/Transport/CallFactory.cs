@@ -82,6 +82,11 @@ internal sealed class CallFactory(string basePath)
                 : ("application/x-www-form-urlencoded", Encoding.UTF8.GetBytes(FormEncoder.UrlEncoded(type, form)));
         }
 
+        if (XmlText.IsXml(type) && arguments.Body is JsonObject or JsonArray)
+        {
+            return (type.Range, Encoding.UTF8.GetBytes(XmlText.Write(type, arguments.Body)));
+        }
+
         return type.IsJson || type.Range.Contains('*')
             ? (type.IsJson ? type.Range : "application/json", JsonNodes.ToUtf8(arguments.Body))
             : (type.Range, Encoding.UTF8.GetBytes(JsonNodes.ToText(arguments.Body)));

@@ -74,8 +74,8 @@ public sealed class ConformanceTests(ITestOutputHelper output)
         var finding = (await RunAsync(Drift.CrashOnLongTitle, 3)).Findings.ShouldHaveSingleItem();
         var id = finding.Evidence!.Why.Split("--replay ")[1].Split('`', ' ')[0];
 
-        await using var server = await Library.StartAsync(Drift.CrashOnLongTitle);
-        var report = await Prober.Run(ApiContract.Parse(Library.Contract), server.Url, [], new ProbeOptions { Seed = 3, Replay = id }, cancellation: TestContext.Current.CancellationToken);
+        await using var server = await BookCatalog.StartAsync(Drift.CrashOnLongTitle);
+        var report = await Prober.Run(ApiContract.Parse(BookCatalog.Contract), server.Url, [], new ProbeOptions { Seed = 3, Replay = id }, cancellation: TestContext.Current.CancellationToken);
 
         report.Replayed!.Response.ShouldStartWith("HTTP/1.1 500");
         report.Findings.ShouldHaveSingleItem().Code.ShouldBe("ZTP010");
@@ -88,8 +88,8 @@ public sealed class ConformanceTests(ITestOutputHelper output)
     [InlineData("1.breach.99999")]
     public async Task Says_that_there_is_no_such_trial(string id)
     {
-        await using var server = await Library.StartAsync(Drift.None);
-        var report = await Prober.Run(ApiContract.Parse(Library.Contract), server.Url, [], new ProbeOptions { Replay = id }, cancellation: TestContext.Current.CancellationToken);
+        await using var server = await BookCatalog.StartAsync(Drift.None);
+        var report = await Prober.Run(ApiContract.Parse(BookCatalog.Contract), server.Url, [], new ProbeOptions { Replay = id }, cancellation: TestContext.Current.CancellationToken);
 
         report.Failure!.Kind.ShouldBe(ProbeFailureKind.NothingToProbe);
     }
@@ -106,9 +106,9 @@ public sealed class ConformanceTests(ITestOutputHelper output)
     private static async Task<IReadOnlyList<string>> SentAsync(int workers)
     {
         var sent = new List<string>();
-        await using var server = await Library.StartAsync(Drift.None);
+        await using var server = await BookCatalog.StartAsync(Drift.None);
         await Prober.Run(
-            ApiContract.Parse(Library.Contract), server.Url, [], new ProbeOptions { Workers = workers, Only = ["server-error"], Operations = new OperationFilter { Methods = ["GET"] } },
+            ApiContract.Parse(BookCatalog.Contract), server.Url, [], new ProbeOptions { Workers = workers, Only = ["server-error"], Operations = new OperationFilter { Methods = ["GET"] } },
             happened =>
             {
                 if (happened is RequestSent request)
@@ -122,9 +122,9 @@ public sealed class ConformanceTests(ITestOutputHelper output)
 
     private async Task<ProbeReport> RunAsync(Drift drift, int seed)
     {
-        await using var server = await Library.StartAsync(drift);
+        await using var server = await BookCatalog.StartAsync(drift);
         var report = await Prober.Run(
-            ApiContract.Parse(Library.Contract), server.Url, [],
+            ApiContract.Parse(BookCatalog.Contract), server.Url, [],
             new ProbeOptions { Seed = seed, Only = [.. CheckList.All.Select(c => c.Code)], RequestTimeout = TimeSpan.FromSeconds(1) },
             cancellation: TestContext.Current.CancellationToken);
         Reports.Print(report, output);
