@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Assay.Contract.Schemas;
 
 namespace Assay.Lint.Shapes;
@@ -11,9 +12,15 @@ internal static class Composition
     // Deeper compositions than this are taken as limited: nobody writes them but to exhaust the stack.
     private const int MaxDepth = 64;
 
+    // Many rules ask of the same schema, and models that lead to one another are walked whole for each.
+    private static readonly ConditionalWeakTable<Schema, StrongBox<SchemaTypes>> KnownTypes = [];
+
     /// <summary>The types that values may have; <see cref="SchemaTypes.All"/> where nothing is stated. A number includes integers.</summary>
-    public static SchemaTypes Types(Schema schema) =>
-        IsComposed(schema) ? Types(schema, [], 0) : Own(schema);
+    public static SchemaTypes Types(Schema schema)
+    {
+        var stated = schema.IsBareReference ? schema.Resolved : schema;
+        return IsComposed(stated) ? KnownTypes.GetValue(stated, static s => new StrongBox<SchemaTypes>(Types(s, [], 0))).Value : Own(stated);
+    }
 
     /// <summary>Whether the schema says that values may be of the type, rather than leave every type open.</summary>
     public static bool Admits(Schema schema, SchemaTypes type) =>

@@ -24,7 +24,7 @@ internal sealed record ServerProperty(SchemaProperty Property, Place Place, IRea
         var answered = Bodies.Answered(contract);
         var isAsked = contract.Operations.Any(Access.AsksWho);
         var seen = new HashSet<Node>();
-        foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody))
+        foreach (var use in contract.SchemaUses.Where(u => u.InRequestBody && !u.RequestOperations.All(Searches.Are)))
         {
             foreach (var property in use.Schema.Properties.Where(IsWritable))
             {

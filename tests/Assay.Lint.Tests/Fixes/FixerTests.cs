@@ -121,6 +121,33 @@ public sealed class FixerTests
     }
 
     [Fact]
+    public void A_property_that_is_called_properties_leads_to_the_copy_too()
+    {
+        var text = Body("schema: { $ref: \"#/components/schemas/Graph\" }", """
+              schemas:
+                Graph:
+                  type: object
+                  additionalProperties: false
+                  properties:
+                    properties: { $ref: "#/components/schemas/GraphProperties" }
+                GraphProperties:
+                  type: object
+                  additionalProperties: false
+                  properties:
+                    created: { type: string, format: date-time, readOnly: true }
+                    open: { type: boolean }
+
+            """, answer: "{ $ref: \"#/components/schemas/Graph\" }");
+
+        var after = Fixer.RunText(text).Contract;
+
+        after.Models["GraphInput"].IsValid("""{ "properties": { "open": true } }"""u8).ShouldBeTrue();
+        after.Models["GraphInput"].IsValid("""{ "properties": { "created": "2026-01-01T00:00:00Z" } }"""u8).ShouldBeFalse();
+        after.Models.Keys.Count(k => k.StartsWith("GraphProperties", StringComparison.Ordinal)).ShouldBe(2);
+        Fixer.RunText(after.File.Text).Files.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Edits_the_file_where_the_place_stands_and_none_outside_the_folder()
     {
         using var folder = new FixFolder();

@@ -121,6 +121,22 @@ public sealed class RulesetTests : IDisposable
     [InlineData("extends: ./missing.yaml", "there is no such file")]
     [InlineData("extends: ./.spectral.yaml", "go round in a circle")]
     [InlineData("extends: some-package", "the package `some-package` is not known")]
+    [InlineData("rules: [a, b]", "`rules` is not an object")]
+    [InlineData("rules: { a: { given: $, banana: 1, then: { function: truthy } } }", "`banana` is not a member of a rule")]
+    [InlineData("rules: { a: { given: $, message: 7, then: { function: truthy } } }", "`message` is not a text")]
+    [InlineData("rules: { a: { given: $, recommended: maybe, then: { function: truthy } } }", "`recommended` is not true or false")]
+    [InlineData("rules: { a: { given: $, then: [] } }", "`then` is not an object")]
+    [InlineData("rules: { a: { given: [], then: { function: truthy } } }", "`given` is not a path")]
+    [InlineData("rules: { a: { given: $, formats: oas3, then: { function: truthy } } }", "`formats` is not a list")]
+    [InlineData("rules: { a: { given: $, then: { function: schema, functionOptions: { schema: { $ref: 'http://x.example/y' } } } } }", "refers to `http://x.example/y`")]
+    [InlineData("rules: { a: { given: $, then: { function: pattern, functionOptions: { match: '/x/zz' } } } }", "\"match\" option")]
+    [InlineData("extends: spectral:oas\nparserOptions: { duplicateKeys: banana }", "`parserOptions` cannot have `duplicateKeys: banana`")]
+    [InlineData("extends: spectral:oas\noverrides: 7", "`overrides` is not a list")]
+    [InlineData("extends: spectral:oas\noverrides: [{ rules: { info-contact: off } }]", "names no `files`")]
+    [InlineData("extends: spectral:oas\noverrides: [{ files: ['*.yaml'] }]", "neither `rules` nor `extends`")]
+    [InlineData("extends: spectral:oas\noverrides: [{ files: ['other/*.yaml'], rules: { nope: off } }]", "there is no rule `nope`")]
+    [InlineData("extends: spectral:oas\noverrides: [{ files: ['other/*.yaml#/info'], rules: { nope: off } }]", "there is no rule `nope`")]
+    [InlineData("extends: spectral:oas\noverrides: [{ files: ['*.yaml#/info', '*.yaml'], rules: { info-contact: off } }]", "both whole files and parts")]
     public void What_cannot_work_is_said_with_its_place(string ruleset, string message)
     {
         var (read, problems) = Ruleset.Load(Write(".spectral.yaml", ruleset));
@@ -138,6 +154,52 @@ public sealed class RulesetTests : IDisposable
         problems.ShouldHaveSingleItem().Message.ShouldContain("go round in a circle");
         problems[0].Where.File.ShouldBe(other);
         problems[0].Where.Line.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Rulesets_that_extend_each_other_twice_over_end_with_one_problem()
+    {
+        Write("d0.yaml", "rules: {}");
+        for (var i = 1; i <= 15; i++)
+        {
+            Write($"d{i}.yaml", $"extends: [./d{i - 1}.yaml, d{i - 1}.yaml]");
+        }
+
+        var (read, problems) = Ruleset.Load(Path.Combine(_folder, "d15.yaml"));
+        read.ShouldBeNull();
+        problems.ShouldHaveSingleItem().Message.ShouldBe("rulesets are extended more than 200 times");
+    }
+
+    [Fact]
+    public void A_link_out_of_the_folder_is_not_followed()
+    {
+        var elsewhere = Directory.CreateTempSubdirectory("assay-elsewhere-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(elsewhere, "secret.yaml"), "rules: {}");
+            File.CreateSymbolicLink(Path.Combine(_folder, "link.yaml"), Path.Combine(elsewhere, "secret.yaml"));
+            Directory.CreateSymbolicLink(Path.Combine(_folder, "linked"), elsewhere);
+            foreach (var name in (string[])["./link.yaml", "./linked/secret.yaml"])
+            {
+                Ruleset.Load(Write(".spectral.yaml", $"extends: {name}")).Problems.ShouldHaveSingleItem().Message.ShouldContain("leads out of the folder");
+            }
+        }
+        finally
+        {
+            Directory.Delete(elsewhere, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_description_and_members_of_ones_own_are_part_of_a_ruleset() =>
+        Run("description: ours\nx-owner: me\nrules: { a: { x-note: 1, tags: [b], given: $, then: { function: undefined } } }").Select(r => r.Code).ShouldBe(["a"]);
+
+    [Fact]
+    public void A_function_that_promises_its_results_is_waited_for()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "functions"));
+        Write("functions/later.js", "export default async () => [{ message: await Promise.resolve('late') }];");
+        Run("functions: [later]\nrules: { a: { given: $, then: { function: later } } }").ShouldHaveSingleItem().Message.ShouldBe("late");
     }
 
     [Fact]
@@ -175,6 +237,10 @@ public sealed class RulesetTests : IDisposable
     [InlineData("export default function f() { return f(); }")]
     [InlineData("export default () => { throw new Error('no'); };")]
     [InlineData("export default () => fetch('http://127.0.0.1/');")]
+    [InlineData("export default async () => { await fetch('http://127.0.0.1/'); return []; };")]
+    [InlineData("export default () => 7;")]
+    [InlineData("export default () => [null];")]
+    [InlineData("export default () => [{}];")]
     public void A_function_that_fails_or_never_ends_ends_its_rule_and_no_other(string script)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "functions"));
@@ -202,6 +268,7 @@ public sealed class RulesetTests : IDisposable
         Write("functions/bad.js", script);
         var (ruleset, problems) = Ruleset.Load(Write(".spectral.yaml", "functions: [bad]\nrules: { bad: { given: $, then: { function: bad } } }"));
         ruleset.ShouldBeNull();
+        problems.ShouldHaveSingleItem();
         problems[0].Message.ShouldContain("`bad`");
         problems[0].Message.ShouldContain(message);
     }

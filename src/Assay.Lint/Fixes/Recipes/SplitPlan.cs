@@ -140,7 +140,7 @@ internal sealed class SplitPlan
     private string? WhyNot(Node model) =>
         model.File.Path != _context.Contract.File.Path ? "it stands in another file"
         : !model.IsMapping ? "it is no object"
-        : model.Descend().Any(n => Identities.Contains(n.Name) && n.Parent?.Name != "properties") ? "it has an identity of its own: a discriminator, an id or an anchor names it"
+        : model.Descend().Any(n => Identities.Contains(n.Name) && !IsPropertyMap(n.Parent)) ? "it has an identity of its own: a discriminator, an id or an anchor names it"
         : null;
 
     private string FreeName(string name)
@@ -163,12 +163,12 @@ internal sealed class SplitPlan
     private Written.Option? Change(Node node, HashSet<Node> dropped, HashSet<string> names)
     {
         // A keyword that is misspelt has no effect, and one problem of it is enough.
-        if (dropped.Contains(node) || _misspelt.Contains(node.Pointer) || (node.Parent?.Name == "properties" && node.String("$ref") is { } to && _dropped.Contains(to)))
+        if (dropped.Contains(node) || _misspelt.Contains(node.Pointer) || (IsPropertyMap(node.Parent) && node.String("$ref") is { } to && _dropped.Contains(to)))
         {
             return new Written.Option(null);
         }
 
-        var isName = node.Parent?.Name == "properties";
+        var isName = IsPropertyMap(node.Parent);
         if (!isName && Shown.Contains(node.Name) && node.Descend().Any(n => n.Name is not null && names.Contains(n.Name)))
         {
             return new Written.Option(null);
@@ -204,11 +204,11 @@ internal sealed class SplitPlan
             {
                 foreach (var child in node.Children)
                 {
-                    if (child is { Name: "$ref", IsString: true } && node.Name != "properties")
+                    if (child is { Name: "$ref", IsString: true } && !IsPropertyMap(node))
                     {
                         found.Add(child);
                     }
-                    else if (child.Children.Count > 0 && !_drops.Contains(child) && (node.Name == "properties" || !Shown.Contains(child.Name)))
+                    else if (child.Children.Count > 0 && !_drops.Contains(child) && (IsPropertyMap(node) || !Shown.Contains(child.Name)))
                     {
                         work.Push(child);
                     }
@@ -223,6 +223,9 @@ internal sealed class SplitPlan
         reference.Text.StartsWith("#" + _context.Models, StringComparison.Ordinal)
             ? _models?[JsonPointer.Tokens(Uri.UnescapeDataString(reference.Text[1..])).Last()]
             : null;
+
+    // The names below it are names of properties; a property or a model may itself be called `properties`.
+    private bool IsPropertyMap(Node? node) => node is { Name: "properties" } && node.Parent != _models && !IsPropertyMap(node.Parent);
 
     private string Pointer(string name) => "#" + _context.Models + name;
 

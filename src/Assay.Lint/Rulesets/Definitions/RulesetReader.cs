@@ -15,6 +15,9 @@ internal sealed class RulesetReader
 {
     private const int MaxDepth = 20;
 
+    // What is extended twice is read twice, so that a few files can ask for millions of readings.
+    private const int MaxReadings = 200;
+
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
         ["spectral:oas"] = "oas",
@@ -23,12 +26,14 @@ internal sealed class RulesetReader
     };
 
     private static readonly string[] Members =
-        ["extends", "rules", "aliases", "formats", "overrides", "parserOptions", "functions", "functionsDir", "documentationUrl", "except", "$schema"];
+        ["extends", "rules", "aliases", "formats", "overrides", "parserOptions", "functions", "functionsDir", "documentationUrl", "description", "except", "$schema"];
 
     private readonly List<RulesetProblem> _problems = [];
     private readonly List<string> _open = [];
     private readonly Dictionary<string, RuleFunction> _functions = new(CoreFunctions.All, StringComparer.Ordinal);
+    private readonly HashSet<string> _unusable = new(StringComparer.Ordinal);
     private string _folder = "";
+    private int _readings;
 
     /// <summary>Reads a file.</summary>
     public static (Ruleset? Ruleset, IReadOnlyList<RulesetProblem> Problems) Load(string path)
@@ -42,7 +47,8 @@ internal sealed class RulesetReader
         }
 
         var ruleset = reader.Whole(root, full, null);
-        return reader._problems.Count > 0 ? (null, reader._problems) : (ruleset, []);
+        reader.TryOverrides(root, full);
+        return reader._problems.Count > 0 ? (null, [.. reader._problems.Distinct()]) : (ruleset, []);
     }
 
     /// <summary>One that is part of this program; null where none has the name.</summary>
@@ -76,12 +82,17 @@ internal sealed class RulesetReader
             return;
         }
 
-        if (isTop && root["rules"] is null && root["extends"] is null && root["overrides"] is null)
+        if (isTop && root.Children.Where(m => Members.Contains(m.Name)).All(m => m.Name is not ("rules" or "extends" or "overrides")))
         {
             Problem(root, "the ruleset has neither `rules` nor `extends` nor `overrides`", "add one of them");
         }
 
-        foreach (var member in root.Children.Where(m => !Members.Contains(m.Name) && m.Name != "files"))
+        if (!isBuiltIn)
+        {
+            _problems.AddRange(RulesetShape.ProblemsOf(root));
+        }
+
+        foreach (var member in root.Children.Where(m => !Members.Contains(m.Name) && !m.Name!.StartsWith("x-", StringComparison.Ordinal)))
         {
             Problem(member, $"`{Names.Short(member.Name!)}` is not a member of a ruleset", "known are extends, rules, aliases, formats, overrides, parserOptions, functions, functionsDir and documentationUrl");
         }
@@ -182,6 +193,16 @@ internal sealed class RulesetReader
             return;
         }
 
+        if (++_readings > MaxReadings)
+        {
+            if (_readings == MaxReadings + 1)
+            {
+                Problem(nameNode, $"rulesets are extended more than {MaxReadings} times", "extend each of them once");
+            }
+
+            return;
+        }
+
         if (_open.Count > MaxDepth)
         {
             Problem(nameNode, $"rulesets extend each other more than {MaxDepth} times in a row", "extend the last of them here");
@@ -201,7 +222,7 @@ internal sealed class RulesetReader
 
     private Node? ReadFile(string full, string shown, Node? at)
     {
-        var tree = full.StartsWith(_folder, StringComparison.Ordinal) ? ReadTree(full, shown) : null;
+        var tree = full.StartsWith(_folder, StringComparison.Ordinal) && (at is null || RealPath.IsWithin(full, _folder)) ? ReadTree(full, shown) : null;
         if (tree is null)
         {
             Problem(at, $"`{Names.Short(shown)}` leads out of the folder of the ruleset", "copy it into the folder", shown);
@@ -245,8 +266,9 @@ internal sealed class RulesetReader
         {
             var name = function.IsSequence && function.Children.Count > 0 ? function.Children[0].Text : function.Text;
             var file = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source) ?? "", root.String("functionsDir") ?? "functions", name + ".js"));
-            if (!file.StartsWith(_folder, StringComparison.Ordinal) || !File.Exists(file))
+            if (!RealPath.IsWithin(file, _folder) || !File.Exists(file))
             {
+                _unusable.Add(name);
                 Problem(function, $"the function `{Names.Short(name)}` has no file", "put it into the folder `functions` beside the ruleset, or name that folder with `functionsDir`");
                 continue;
             }
@@ -257,6 +279,7 @@ internal sealed class RulesetReader
             }
             catch (ScriptException e)
             {
+                _unusable.Add(name);
                 Problem(function, $"the function `{Names.Short(name)}` cannot be used: {e.Message}", "check its file");
             }
         }
@@ -403,6 +426,11 @@ internal sealed class RulesetReader
             return null;
         }
 
+        if (_unusable.Contains(name.Text))
+        {
+            return null;
+        }
+
         if (!_functions.TryGetValue(name.Text, out var function) && !(isBuiltIn && OpenApiFunctions.All.TryGetValue(name.Text, out function)))
         {
             Problem(name, $"the function `{Names.Short(name.Text)}` is not known", $"known are {string.Join(", ", CoreFunctions.All.Keys)}; list your own under `functions`");
@@ -413,6 +441,12 @@ internal sealed class RulesetReader
         if (!isBuiltIn && OptionForms.ProblemOf(name.Text, options) is { } problem)
         {
             Problem(options ?? then, problem, "see the function's options");
+            return null;
+        }
+
+        if (!isBuiltIn && name.Text == "schema" && SchemaStore.UnreadReferences(options!["schema"]!).FirstOrDefault() is { } reference)
+        {
+            Problem(reference, $"the schema refers to `{Names.Short(reference.Text)}`, which it does not hold", "write that schema into this one, under `definitions` for example");
             return null;
         }
 
@@ -467,33 +501,59 @@ internal sealed class RulesetReader
         var relative = Path.GetRelativePath(Path.GetDirectoryName(source)!, document).Replace('\\', '/');
         foreach (var entry in root["overrides"]!.Children)
         {
-            var applies = false;
-            foreach (var file in Texts(entry["files"]))
+            var files = Texts(entry["files"]).Select(f => (Glob: f.Split('#')[0], Pointer: f.Contains('#', StringComparison.Ordinal) ? f[(f.IndexOf('#', StringComparison.Ordinal) + 1)..] : null));
+            var meant = files.Where(f => Glob.IsMatch(relative, f.Glob)).ToArray();
+            foreach (var (glob, pointer) in meant.Where(f => f.Pointer is not null))
             {
-                var hash = file.IndexOf('#', StringComparison.Ordinal);
-                if (!Glob.IsMatch(relative, hash < 0 ? file : file[..hash]))
-                {
-                    continue;
-                }
-
-                applies |= hash < 0;
-                foreach (var level in hash >= 0 && entry["rules"] is { } levels ? levels.Children : [])
-                {
-                    if (level.Kind >= NodeKind.Sequence || level.Kind == NodeKind.Boolean || SeverityOf(level) is not { } severity)
-                    {
-                        Problem(level, "a part of a file can only change a severity", "use error, warn, info, hint or off");
-                    }
-                    else if (draft.Rules.TryGetValue(level.Name!, out var rule))
-                    {
-                        rule.Overrides.Add((file[..hash], file[(hash + 1)..], severity));
-                        rule.IsEnabled = true;
-                    }
-                }
+                ApplyPart(draft, entry, glob, pointer!);
             }
 
-            if (applies)
+            if (meant.Any(f => f.Pointer is null))
             {
                 ApplyOverride(draft, root, entry, source);
+            }
+        }
+    }
+
+    // What an override says is tried before there is a description, so that a mistake in it is said whatever is linted.
+    private void TryOverrides(Node root, string source)
+    {
+        if (root["overrides"] is not { IsSequence: true } overrides || _problems.Count > 0)
+        {
+            return;
+        }
+
+        var draft = new Draft();
+        Apply(draft, root, source, "recommended", isExplicit: false, isTop: true, isBuiltIn: false);
+        foreach (var entry in overrides.Children.Where(e => e.IsMapping))
+        {
+            if (Texts(entry["files"]).Any(f => f.Contains('#', StringComparison.Ordinal)))
+            {
+                ApplyPart(draft, entry, "", "");
+            }
+            else
+            {
+                ApplyOverride(draft, root, entry, source);
+            }
+        }
+    }
+
+    private void ApplyPart(Draft draft, Node entry, string glob, string pointer)
+    {
+        foreach (var level in entry["rules"] is { IsMapping: true } levels ? levels.Children : [])
+        {
+            if (level.Kind >= NodeKind.Sequence || level.Kind == NodeKind.Boolean || SeverityOf(level) is not { } severity)
+            {
+                Problem(level, "a part of a file can only change a severity", "use error, warn, info, hint or off");
+            }
+            else if (draft.Rules.TryGetValue(level.Name!, out var rule))
+            {
+                rule.Overrides.Add((glob, pointer, severity));
+                rule.IsEnabled = true;
+            }
+            else
+            {
+                Problem(level, $"there is no rule `{Names.Short(level.Name!)}` to set", "extend a ruleset that has it, or define it");
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.IO;
 using Assay.Contract.Text;
+using Assay.Lint.Rulesets.Definitions;
 
 namespace Assay.Lint.Rulesets.Documents;
 
@@ -37,23 +38,9 @@ internal sealed class OtherFiles(TextTree first, string? source, ReferencePolicy
         return known;
     }
 
-    private static string RealPath(string full)
-    {
-        try
-        {
-            return new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
-        }
-        catch (IOException)
-        {
-            return full;
-        }
-    }
-
     private (Node? Root, string Error) Read(string full, string shown)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(source!)) + Path.DirectorySeparatorChar;
-        var real = RealPath(full);
-        if (!policy.FilesOutsideFolder && !real.StartsWith(folder, StringComparison.Ordinal))
+        if (!policy.FilesOutsideFolder && !RealPath.IsWithin(full, Path.GetDirectoryName(Path.GetFullPath(source!))!.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar))
         {
             return (null, $"'{shown}' leads out of the description's folder");
         }

@@ -203,7 +203,7 @@ internal static class CoreFunctions
         var (text, flags) = pattern.Length > 2 && pattern[0] == '/' && end > 1 && pattern[(end + 1)..].All(char.IsAsciiLetterLower)
             ? (pattern[1..end], pattern[(end + 1)..])
             : (pattern, "");
-        return Methods.Pattern(text, flags) ?? throw new InvalidOperationException($"Invalid regular expression: /{text}/: Invalid pattern");
+        return (flags.All("dgimsuvy".Contains) ? Methods.Pattern(text, flags) : null) ?? throw new InvalidOperationException($"Invalid regular expression: /{text}/: Invalid pattern");
     }
 
     private static IEnumerable<Remark>? Schema(object? input, Node? options, FunctionContext context)

@@ -17,6 +17,14 @@ internal sealed class SchemaStore
     /// <summary>A schema that is part of this program, by its <c>$id</c>.</summary>
     public static Node BuiltIn(string id) => Published.Value[id];
 
+    /// <summary>References of a ruleset's schema that lead neither into itself nor to a schema that is part of this program.</summary>
+    public static IEnumerable<Node> UnreadReferences(Node schema)
+    {
+        var ids = schema.Descend().Where(n => n.Name is "$id" or "id" && n.IsString).Select(n => n.Text.TrimEnd('#')).ToHashSet(StringComparer.Ordinal);
+        return schema.Descend().Where(n => n.Name == "$ref" && n.IsString && !n.Text.StartsWith('#')
+            && !ids.Contains(n.Text.Split('#')[0]) && !Published.Value.ContainsKey(n.Text.Split('#')[0]));
+    }
+
     /// <summary>What a value breaks; throws <see cref="SchemaDefect"/> where the schema is none.</summary>
     public List<SchemaError> Judge(Node schema, object? value, string dialect, bool allErrors, DocumentView view, DocumentView dataView)
     {

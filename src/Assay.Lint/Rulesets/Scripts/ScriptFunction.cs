@@ -75,22 +75,24 @@ internal sealed class ScriptFunction
         _values.Document = context.Document;
         _engine.Constraints.Reset();
         var given = _engine.Invoke(_function, _values.Of(input), options is null ? Jint.Native.JsValue.Null : _values.OfWritten(options), ContextOf(context));
-        if (given is not JsArray results)
+        given = given.UnwrapIfPromise(Patience);
+        if (given.IsUndefined() || given.IsNull())
         {
             return null;
         }
 
-        var remarks = new List<Remark>();
-        foreach (var result in results)
+        if (given is not JsArray results)
         {
-            if (result is ObjectInstance o && o.Get("message") is { } message && !message.IsUndefined())
-            {
-                remarks.Add(new Remark(message.ToString(), o.Get("path") is JsArray path ? [.. path.Select(k => k.ToString())] : null));
-            }
+            throw new InvalidOperationException($"it gave {Names.Short(given.ToString())}, not a list of results");
         }
 
-        return remarks;
+        return [.. results.Select(RemarkOf)];
     }
+
+    private static Remark RemarkOf(Jint.Native.JsValue result) =>
+        result is ObjectInstance o && o.Get("message") is { } message && !message.IsUndefined()
+            ? new Remark(message.ToString(), o.Get("path") is JsArray path ? [.. path.Select(k => k.ToString())] : null)
+            : throw new InvalidOperationException("one of its results has no `message`");
 
     private JsObject ContextOf(FunctionContext context)
     {

@@ -1,3 +1,4 @@
+using Assay.Lint.Rulesets.Definitions;
 using Jint;
 using Jint.Runtime.Modules;
 
@@ -23,7 +24,7 @@ internal sealed class ScriptModules(string folder) : IModuleLoader
 
         var full = Path.GetFullPath(name, referencingModuleLocation is null ? folder : Path.GetDirectoryName(referencingModuleLocation) ?? folder);
         full = File.Exists(full) || !File.Exists(full + ".js") ? full : full + ".js";
-        return full.StartsWith(folder, StringComparison.Ordinal)
+        return RealPath.IsWithin(full, folder)
             ? new ResolvedSpecifier(moduleRequest, full, new Uri(full), SpecifierType.RelativeOrAbsolute)
             : throw new InvalidOperationException($"`{name}` leads out of the folder of the ruleset");
     }

@@ -45,6 +45,23 @@ public sealed class ModelTests
         RuleRun.Of("ZTL111", Taking(properties, method)).ShouldHaveSingleItem();
 
     [Theory]
+    [InlineData("/visits/search", "searchVisits", 0)]
+    [InlineData("/visits", "findVisits", 0)]
+    [InlineData("/visits/query", "visits", 0)]
+    [InlineData("/visits", "findOrCreateVisit", 1)]
+    [InlineData("/visits", "createVisit", 1)]
+    public void What_a_search_looks_for_is_not_written(string path, string id, int count) => RuleRun.Of("ZTL111", $$"""
+        openapi: 3.0.3
+        info: { title: Example, version: '1' }
+        paths:
+          {{path}}:
+            post:
+              operationId: {{id}}
+              requestBody: { content: { application/json: { schema: { type: object, properties: { owner_id: { type: string, format: uuid }, name: { type: string } } } } } }
+              responses: { '200': { description: Fine } }
+        """).Count.ShouldBe(count);
+
+    [Theory]
     [InlineData("status: { type: string, enum: [new, paid], readOnly: true }", "put")]
     [InlineData("status: { type: string, enum: [draft] }", "put")]
     [InlineData("state: { type: string }, city: { type: string }", "post")]
