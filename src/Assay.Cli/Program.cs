@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assay.Cli.Commands;
 using Assay.Cli.Output;
 using Assay.Cli.Spectral;
+using Assay.Contract.Text;
 
 namespace Assay.Cli;
 
@@ -32,6 +33,15 @@ internal static class Program
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
+            // Where a verb stands that is not known, the library says as well that a verb is missing.
+            if (parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.FirstOrDefault(t => !t.StartsWith('-')) is { } verb)
+            {
+                terminal.Fail(
+                    $"there is no verb `{Names.Short(verb)}`: use {string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(c => c.Name))}",
+                    $"`assay {parsed.CommandResult.Command.Name} --help` shows what can be said".Replace($"assay {root.Name} ", "assay ", StringComparison.Ordinal));
+                return ExitCode.Usage;
+            }
+
             foreach (var error in parsed.Errors)
             {
                 terminal.Fail(error.Message.TrimEnd('.'), $"`assay {parsed.CommandResult.Command.Name} --help` shows what can be said"

@@ -1,5 +1,6 @@
 using Assay.Cli.Configuration;
 using Assay.Cli.Output;
+using Assay.Cli.Spectral;
 using Assay.Contract;
 using Assay.Lint;
 
@@ -19,6 +20,7 @@ internal static class LintReports
             + $"{operations} {Count.Noun(operations, "operation")} and {schemas} {Count.Noun(schemas, "schema")} checked with {rules} {Count.Noun(rules, "rule")}"
             + (run.Ignored > 0 ? $"; {run.Ignored} ignored" : "")
             + (plan.Baseline is { } baseline ? $"; {run.InBaseline} in the baseline `{baseline.Path}`" : "");
+        var own = session.Detectors.Select(d => d.Code).ToHashSet(StringComparer.Ordinal);
         // A baseline is a debt that is known, not one that is paid: it counts in the score.
         var accepted = run.Audits.SelectMany(a => a.Suppressed).Where(s => !s.IsInSource).Select(s => s.Finding);
         return new Report(
@@ -44,7 +46,7 @@ internal static class LintReports
             FailOn = FailOnOption.Least(plan.FailOn.Value),
             Score = session.Detectors.Count > 0 && read == of ? ScoreOptions.Of(run.Findings.Concat(accepted), operations) : null,
             Suppressed = [.. run.Audits.SelectMany(a => a.Suppressed)],
-            RulesetResults = [.. run.Audits.SelectMany(a => a.RulesetResults)],
+            RulesetResults = [.. run.Audits.SelectMany(a => a.RulesetResults), .. run.Findings.Where(f => own.Contains(f.Code)).Select(FindingResult.Of)],
         };
     }
 }

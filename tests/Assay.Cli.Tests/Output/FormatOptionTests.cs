@@ -56,6 +56,27 @@ public sealed class FormatOptionTests
     }
 
     [Fact]
+    public async Task The_form_of_Spectral_holds_the_findings_of_own_rules_too()
+    {
+        var json = JsonDocument.Parse((await CommandLine.RunAsync("lint", Shop, "--format", "json")).Out).RootElement.GetProperty("findings");
+        var spectral = JsonDocument.Parse((await CommandLine.RunAsync("lint", Shop, "--format", "spectral-json")).Out).RootElement;
+
+        spectral.EnumerateArray().Select(r => r.GetProperty("code").GetString()).ShouldBe(json.EnumerateArray().Select(f => f.GetProperty("code").GetString()));
+    }
+
+    [Theory]
+    [InlineData("nope")]
+    [InlineData("config", "nope")]
+    public async Task A_verb_that_is_not_known_is_one_error(params string[] arguments)
+    {
+        var result = await CommandLine.RunAsync(arguments);
+
+        result.Code.ShouldBe(2);
+        result.Error.Split("error: ").Length.ShouldBe(2, result.Error);
+        result.Error.ShouldContain("`nope`");
+    }
+
+    [Fact]
     public async Task Findings_of_rulesets_keep_to_the_documented_shape_and_do_not_count_for_the_score()
     {
         var own = await CommandLine.RunAsync("lint", Shop, "--format", "json");
