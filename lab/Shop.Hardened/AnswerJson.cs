@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Shop.Hardened;
 
 /// <summary>The bodies of this shop: one closed model for each thing that goes in, and one for each that goes out.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(List<Products.Product>))]
 [JsonSerializable(typeof(List<Orders.Order>))]
 [JsonSerializable(typeof(Orders.NewOrder))]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Data.Common;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
@@ -12,7 +13,27 @@ internal static partial class Orders
     internal sealed record NewOrder(int ProductId, int Quantity, string Note = "");
 
     /// <summary>What a caller may change; what is left out stays.</summary>
-    internal sealed record OrderUpdate(int? Quantity = null, string? Note = null);
+    internal sealed class OrderUpdate
+    {
+        // Not nullable: null is no quantity and no note, and is refused where JSON is read.
+        public int Quantity
+        {
+            get;
+            set => (field, HasQuantity) = (value, true);
+        }
+
+        public string Note
+        {
+            get;
+            set => (field, HasNote) = (value, true);
+        } = "";
+
+        [JsonIgnore]
+        public bool HasQuantity { get; private set; }
+
+        [JsonIgnore]
+        public bool HasNote { get; private set; }
+    }
 
     /// <summary>What a caller sees.</summary>
     internal sealed record Order(
@@ -81,9 +102,9 @@ internal static partial class Orders
     private static async Task<IResult> UpdateAsync(
         DbDataSource database, ClaimsPrincipal user, string order_id, OrderUpdate update)
     {
-        if (update is { Quantity: null, Note: null }
-            || (update.Quantity is { } quantity && !IsQuantity(quantity))
-            || (update.Note is { } note && !IsNote(note)))
+        if (update is { HasQuantity: false, HasNote: false }
+            || (update.HasQuantity && !IsQuantity(update.Quantity))
+            || (update.HasNote && !IsNote(update.Note)))
         {
             return Errors.Refuse(400);
         }
@@ -99,8 +120,8 @@ internal static partial class Orders
               total = (SELECT round(price * @quantity, 2) FROM products WHERE id = product_id)
             WHERE id = @id AND user_id = @owner
             """,
-            ("quantity", update.Quantity ?? order.Quantity),
-            ("note", update.Note ?? order.Note),
+            ("quantity", update.HasQuantity ? update.Quantity : order.Quantity),
+            ("note", update.HasNote ? update.Note : order.Note),
             ("id", order.Id),
             ("owner", Owner(user)));
         return await ReadAsync(database, user, order_id);

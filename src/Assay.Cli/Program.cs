@@ -3,6 +3,7 @@ using Assay.Cli.Commands;
 using Assay.Cli.Output;
 using Assay.Cli.Spectral;
 using Assay.Contract;
+using Assay.Contract.Text;
 
 namespace Assay.Cli;
 

@@ -55,7 +55,7 @@ public sealed class LibraryTests(ITestOutputHelper output)
     {
         await using var library = await Library.StartAsync(flaws);
         var report = await Prober.Run(
-            ApiContract.Parse(Library.Contract), library.Url, [], new ProbeOptions { Seed = seed, Only = only, MaxTime = TimeSpan.FromMinutes(5) }, cancellation: TestContext.Current.CancellationToken);
+            ApiContract.Parse(Library.Contract), library.Url, [], new ProbeOptions { Seed = seed, Only = only, Phases = [], MaxTime = TimeSpan.FromMinutes(5) }, cancellation: TestContext.Current.CancellationToken);
         Reports.Print(report, output);
         return report;
     }
