@@ -1,6 +1,6 @@
-using System.Text.Json.Serialization;
 using System.Data.Common;
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace Shop.Hardened;

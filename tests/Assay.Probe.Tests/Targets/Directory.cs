@@ -1,3 +1,4 @@
+#pragma warning disable MA0009 // The target is vulnerable on purpose, and is sent a bounded number of short texts.
 namespace Assay.Probe.Tests.Targets;
 
 /// <summary>A small directory: evaluates filters as RFC 4515 writes them.</summary>

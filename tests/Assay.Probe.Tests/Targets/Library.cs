@@ -1,3 +1,4 @@
+#pragma warning disable MA0009 // The target is vulnerable on purpose, and is sent a bounded number of short texts.
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -118,7 +119,7 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
         app.MapGet("/leaflets", (string? file) => Leaflet(file, LibraryFlaws.OpenFile));
         app.MapGet("/downloads/{name}", (string name) => Leaflet(Has(LibraryFlaws.DecodedFile) ? Uri.UnescapeDataString(name) : name, LibraryFlaws.DecodedFile));
         app.MapGet("/scans", (string? path) => path is not null && File.Exists(Has(LibraryFlaws.FileExists) ? Path.Combine(_folder, path) : Safe(path))
-            ? Results.Json(new { available = true, checkedAt = DateTimeOffset.UtcNow })
+            ? Results.Json(new { available = true, checkedAt = TimeProvider.System.GetUtcNow() })
             : Results.StatusCode(404));
         app.MapPost("/imports", (Delegate)Import);
         app.MapGet("/members", Members);
@@ -146,7 +147,7 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
     private IResult Rows(IEnumerable<string> titles, string? asked) => Results.Json(new
     {
         asked,
-        servedAt = DateTimeOffset.UtcNow,
+        servedAt = TimeProvider.System.GetUtcNow(),
         ticket = Guid.NewGuid(),
         items = titles.Select(t => new { title = t }).ToArray(),
     });
