@@ -8,7 +8,7 @@ internal static class Detectors
 {
     public static IReadOnlyList<Detector> All { get; } =
     [
-        .. new IEnumerable<Detector>[] { Lint.RuleCatalog.Detectors, Probe.ProbeList.All, Guard.Controls.All, [InvalidInstance.Instance] }
+        .. new IEnumerable<Detector>[] { Lint.RuleCatalog.Detectors, Probe.ProbeList.All, Probe.Checks.CheckList.All, Guard.Controls.All, [InvalidInstance.Instance] }
             .SelectMany(d => d).OrderBy(d => d.Code, StringComparer.Ordinal),
     ];
 

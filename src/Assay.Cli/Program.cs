@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assay.Cli.Commands;
 using Assay.Cli.Output;
 using Assay.Cli.Spectral;
+using Assay.Contract;
 using Assay.Contract.Text;
 
 namespace Assay.Cli;

@@ -45,4 +45,31 @@ public enum Threat
 
     /// <summary>Operations that the contract does not name.</summary>
     ImproperInventory,
+
+    /// <summary>Input that becomes an operator or code in a query of a document database.</summary>
+    NoSqlInjection,
+
+    /// <summary>Input that becomes part of a command of the operating system.</summary>
+    CommandInjection,
+
+    /// <summary>Input that a template engine on the server evaluates.</summary>
+    TemplateInjection,
+
+    /// <summary>Reaching files outside the folder that was meant.</summary>
+    PathTraversal,
+
+    /// <summary>XML whose entities make the server read files or send requests.</summary>
+    XmlExternalEntity,
+
+    /// <summary>Input that becomes a header of the answer.</summary>
+    HeaderInjection,
+
+    /// <summary>Input that becomes part of a directory's filter.</summary>
+    LdapInjection,
+
+    /// <summary>Input that becomes part of an XPath expression.</summary>
+    XPathInjection,
+
+    /// <summary>Using a business function more often, in another order or with other amounts than it was meant for.</summary>
+    BusinessFlowAbuse,
 }

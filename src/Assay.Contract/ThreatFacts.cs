@@ -27,6 +27,15 @@ public sealed record ThreatFacts(string Name, string Title, string Owasp, int Cw
         [Threat.SecurityMisconfiguration] =
             new("security-misconfiguration", "Security misconfiguration", "API8:2023", 16),
         [Threat.ImproperInventory] = new("improper-inventory", "Improper inventory", "API9:2023", 1059),
+        [Threat.NoSqlInjection] = new("nosql-injection", "NoSQL injection", "A03:2021", 943),
+        [Threat.CommandInjection] = new("command-injection", "Command injection", "A03:2021", 78),
+        [Threat.TemplateInjection] = new("template-injection", "Template injection", "A03:2021", 1336),
+        [Threat.PathTraversal] = new("path-traversal", "Path traversal", "A01:2021", 22),
+        [Threat.XmlExternalEntity] = new("xml-external-entity", "XML external entity", "API8:2023", 611),
+        [Threat.HeaderInjection] = new("header-injection", "Header injection", "A03:2021", 113),
+        [Threat.LdapInjection] = new("ldap-injection", "LDAP injection", "A03:2021", 90),
+        [Threat.XPathInjection] = new("xpath-injection", "XPath injection", "A03:2021", 643),
+        [Threat.BusinessFlowAbuse] = new("business-flow-abuse", "Business flow abuse", "API6:2023", 841),
     };
 
     /// <summary>The names of <paramref name="threat"/>; every value has them.</summary>

@@ -13,7 +13,7 @@ internal static class Logins
     /// <summary>Whether the operation takes a password, or another proof, and is named like one that gives a token for it.</summary>
     public static bool IsLogin(Operation operation) =>
         operation.Method == "POST"
-        && PathWords(operation).Intersect(TokenWords).Any()
+        && PathWords(operation).Select(Words.Singular).Intersect(TokenWords).Any()
         && operation.RequestBody is { } body
         && body.Content.Any(m => m.Schema is { } schema && schema.AllProperties().Any(IsProof));
 

@@ -1,3 +1,6 @@
+using Assay.Contract;
+using Assay.Probe.Phases;
+
 namespace Assay.Probe;
 
 /// <summary>How a probe run behaves. Every bound has a default; none can be switched off.</summary>
@@ -27,9 +30,43 @@ public sealed record ProbeOptions
     /// <summary>Whether the target is the caller's own: without this, only loopback addresses are connected to. Default: false.</summary>
     public bool OwnTarget { get; init; }
 
-    /// <summary>The probes to run, by code or name; empty runs all. Default: empty.</summary>
+    /// <summary>How many requests are sent in a second at most; null sets no bound. Default: null.</summary>
+    public int? MaxRequestsPerSecond { get; init; }
+
+    /// <summary>The probes and checks to run, by code or name; empty runs all. Default: empty.</summary>
     public IReadOnlyCollection<string> Only { get; init; } = [];
+
+    /// <summary>The threats to look for; empty looks for all. Default: empty.</summary>
+    public IReadOnlyCollection<Threat> Threats { get; init; } = [];
+
+    /// <summary>The operations to attack; the others are called only to find and make objects. Default: all.</summary>
+    public OperationFilter Operations { get; init; } = new();
+
+    /// <summary>
+    /// The phases in which answers are compared with the contract: <c>example</c>, <c>boundary</c>, <c>breach</c>, <c>fuzz</c>,
+    /// <c>sequence</c>; null runs all, an empty list none. Default: null.
+    /// </summary>
+    public IReadOnlyCollection<string>? Phases { get; init; }
+
+    /// <summary>How many random calls each operation gets, half of them valid; those that write get a tenth. Default: 100.</summary>
+    public int Cases { get; init; } = 100;
+
+    /// <summary>The id of one trial, as evidence names it, such as <c>3.boundary.17</c>: it alone is sent, and then judged; null runs all. Default: null.</summary>
+    public string? Replay { get; init; }
+
+    /// <summary>
+    /// What takes the calls in place of the network, such as that of an application in memory (<c>TestServer.CreateHandler()</c>);
+    /// it is not disposed of. Null connects to the target. Default: null.
+    /// </summary>
+    public HttpMessageHandler? Handler { get; init; }
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether a probe or check is to run, by its code, name and threat.</summary>
+    public bool Wants(Detector detector) =>
+        (Only.Count == 0 || Only.Contains(detector.Code, StringComparer.OrdinalIgnoreCase) || Only.Contains(detector.Name, StringComparer.OrdinalIgnoreCase))
+        && (Threats.Count == 0 || Threats.Contains(detector.Threat));
+
+    internal bool Wants(PhaseKind phase) => Phases is null || Phases.Contains(PhaseNames.Of(phase), StringComparer.OrdinalIgnoreCase);
 }

@@ -35,6 +35,9 @@ public sealed record ProbeReport
     /// <summary>How long the run took.</summary>
     public TimeSpan Elapsed { get; init; }
 
+    /// <summary>What was sent again and what came back, where that was asked for (<see cref="ProbeOptions.Replay"/>); null otherwise.</summary>
+    public Evidence? Replayed { get; init; }
+
     /// <summary>Whether everything was looked at.</summary>
     public bool IsComplete => Failure is null && Unchecked.Count == 0;
 }
@@ -48,7 +51,7 @@ public sealed record ProbeFailure(ProbeFailureKind Kind, string Message, string 
 /// <summary>The kinds of failure that keep a run from taking place.</summary>
 public enum ProbeFailureKind
 {
-    /// <summary>The contract cannot be read or holds no operation.</summary>
+    /// <summary>The contract cannot be read or holds no operation, or there is no trial of the id that was given.</summary>
     NothingToProbe,
 
     /// <summary>The target is no HTTP URL, or is not on this machine and was not declared the caller's own.</summary>

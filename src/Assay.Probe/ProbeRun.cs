@@ -1,10 +1,13 @@
 using Assay.Contract;
+using Assay.Probe.Checks;
+using Assay.Probe.Phases;
 using Assay.Probe.Transport;
 
 namespace Assay.Probe;
 
 /// <summary>
-/// One run: survey, then all attacks that only read (several at once), then those that write, then those on the whole API.
+/// One run: survey, then all attacks that only read (several at once), then those that write, then the phases that compare
+/// answers with the contract, then the attacks on the whole API.
 /// </summary>
 internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
 {
@@ -13,16 +16,22 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
 
     public async Task<ProbeReport> RunAsync(CancellationToken cancellation)
     {
-        var probes = ProbeList.All.Where(IsWanted).ToArray();
+        var probes = ProbeList.All.Where(scene.Options.Wants).ToArray();
+        var conformance = new Conformance(scene, events);
         events.Tell(new RunStarted(scene.Contract.Operations.Count, probes.Length));
         ProbeFailure? failure = null;
+        Evidence? replayed = null;
         try
         {
             scene.Subjects = await new Survey(scene, o => events.Tell(new OperationStarted(o.Title, "finding a call that works"))).RunAsync();
             failure = await RefusedIdentities.FindAsync(scene);
-            if (failure is null)
+            if (failure is null && scene.Options.Replay is { } id)
             {
-                await AttackAsync(probes);
+                (failure, replayed) = await conformance.ReplayAsync(id);
+            }
+            else if (failure is null)
+            {
+                await AttackAsync(probes, conformance);
             }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && budget.IsSpent)
@@ -30,7 +39,12 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
             scene.CouldNot("the rest of the run", $"the budget was spent after {budget.Sent:N0} requests; allow more requests or more time");
         }
 
-        foreach (var subject in scene.Subjects.Where(s => !s.IsAttackable))
+        foreach (var finding in conformance.Findings())
+        {
+            Add(finding);
+        }
+
+        foreach (var subject in scene.Chosen.Where(s => !s.IsAttackable))
         {
             scene.CouldNot(subject.Operation.Title, subject.Barrier ?? "it was not reached");
         }
@@ -38,21 +52,17 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
         return new ProbeReport
         {
             Failure = failure,
+            Replayed = replayed,
             Findings = [.. _findings.OrderBy(f => f.Order).ThenBy(f => f.Finding.Code, StringComparer.Ordinal).ThenBy(f => f.Finding.Where.ToString(), StringComparer.Ordinal).Select(f => f.Finding)],
-            Checked = [.. scene.Subjects.Where(s => s.IsAttackable).Select(s => s.Operation.Title)],
+            Checked = [.. scene.Chosen.Where(s => s.IsAttackable).Select(s => s.Operation.Title)],
             Unchecked = scene.Unchecked,
             Notes = _notes,
         };
     }
 
-    private bool IsWanted(Probe probe) =>
-        scene.Options.Only.Count == 0
-        || scene.Options.Only.Contains(probe.Code, StringComparer.OrdinalIgnoreCase)
-        || scene.Options.Only.Contains(probe.Name, StringComparer.OrdinalIgnoreCase);
-
-    private async Task AttackAsync(IReadOnlyList<Probe> probes)
+    private async Task AttackAsync(IReadOnlyList<Probe> probes, Conformance conformance)
     {
-        var work = probes.OfType<OperationProbe>().SelectMany(p => scene.Subjects.Where(p.Concerns), (p, s) => (Probe: p, Subject: s)).ToArray();
+        var work = probes.OfType<OperationProbe>().SelectMany(p => scene.Chosen.Where(p.Concerns), (p, s) => (Probe: p, Subject: s)).ToArray();
         var workers = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, scene.Options.Workers), CancellationToken = scene.Cancellation };
 
         // By operation, so that two probes do not disturb each other's measurements of one operation.
@@ -68,6 +78,12 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
         foreach (var (probe, subject) in work.Where(w => w.Probe.Writes || !w.Subject.Operation.IsSafe).OrderBy(w => Order(w.Subject.Operation.Title)))
         {
             await AttackAsync(probe, subject);
+        }
+
+        // After the attacks, whose measurements random input must not disturb; before those that judge what all others provoked.
+        if (CheckList.All.Any(scene.Options.Wants))
+        {
+            await conformance.RunAsync();
         }
 
         foreach (var probe in probes.OfType<ApiProbe>())

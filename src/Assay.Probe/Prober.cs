@@ -9,7 +9,25 @@ namespace Assay.Probe;
 /// <summary>Attacks a running API as its contract describes it, from outside, and proves what it finds.</summary>
 public static class Prober
 {
-    /// <summary>Runs all probes.</summary>
+    /// <summary>Runs all probes and checks against an application in memory, such as one of <c>WebApplicationFactory</c>.</summary>
+    /// <param name="contract">The API's description.</param>
+    /// <param name="handler">What takes the calls, such as <c>factory.Server.CreateHandler()</c>; it is not disposed of.</param>
+    /// <param name="identities">Callers: the first two should be equal users. Without any, only what is open to all is probed.</param>
+    /// <param name="options">Bounds and permissions; null takes the defaults.</param>
+    /// <param name="onEvent">Called for each event, one after the other, on no particular thread.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <returns>The report. Whatever keeps the run from taking place is a value in it: nothing is thrown for that.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    public static Task<ProbeReport> Run(
+        ApiContract contract,
+        HttpMessageHandler handler,
+        IReadOnlyList<Identity> identities,
+        ProbeOptions? options = null,
+        Action<ProbeEvent>? onEvent = null,
+        CancellationToken cancellation = default) =>
+        Run(contract, new Uri("http://localhost"), identities, (options ?? new ProbeOptions()) with { Handler = handler }, onEvent, cancellation);
+
+    /// <summary>Runs all probes and checks.</summary>
     /// <param name="contract">The API's description.</param>
     /// <param name="target">The base URL of the running API; without a path, the base path of the description is used.</param>
     /// <param name="identities">Callers: the first two should be equal users. Without any, only what is open to all is probed.</param>
@@ -43,6 +61,13 @@ public static class Prober
             return new ProbeReport { Failure = entrance.Failure, RequestsSent = budget.Sent };
         }
 
+        var loggingIn = new LoggingIn(target, sender);
+        if (await loggingIn.AllAsync(identities) is { } refused)
+        {
+            return new ProbeReport { Failure = refused, RequestsSent = budget.Sent };
+        }
+
+        sender.LoggingIn = loggingIn;
         var calls = new CallFactory(entrance.BasePath);
         var store = new ObjectStore(contract, ResourceKind.In(contract), sender, calls);
         var leaks = new ServerErrors();

@@ -1,6 +1,7 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Probe.Generation;
+using Assay.Probe.Generation.Positive;
 using Assay.Probe.Identities;
 using Assay.Probe.Resources;
 using Assay.Probe.Transport;
@@ -12,7 +13,7 @@ internal sealed class Scene
 {
     private readonly List<Unchecked> _unchecked = [];
 
-    public Scene() => Privacy = new Privacy(this);
+    public Scene() => (Privacy, ParameterValues) = (new Privacy(this), new ParameterValues(Values));
 
     public required ApiContract Contract { get; init; }
 
@@ -39,6 +40,12 @@ internal sealed class Scene
 
     public Privacy Privacy { get; }
 
+    /// <summary>Makes values that keep to a schema, for all threads.</summary>
+    public Values Values { get; } = new();
+
+    /// <summary>Makes values of parameters, judged as they arrive.</summary>
+    public ParameterValues ParameterValues { get; }
+
     /// <summary>Where servers call back that were made to.</summary>
     public required CallbackListener Listener { get; init; }
 
@@ -47,6 +54,9 @@ internal sealed class Scene
     public required CancellationToken Cancellation { get; init; }
 
     public IReadOnlyList<Subject> Subjects { get; set; } = [];
+
+    /// <summary>The operations that are to be attacked; <see cref="Subjects"/> holds also those that only serve to make objects.</summary>
+    public IEnumerable<Subject> Chosen => Subjects.Where(s => Options.Operations.Chooses(s.Operation));
 
     /// <summary>The caller in whose name is acted first; null where no identity was given.</summary>
     public Identity? Alice => Identities.Count > 0 ? Identities[0] : null;

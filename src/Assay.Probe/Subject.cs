@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Probe.Identities;
+using Assay.Probe.Places;
 using Assay.Probe.Resources;
 using Assay.Probe.Transport;
 
@@ -33,6 +36,12 @@ internal sealed class Subject(Operation operation, ResourceKind? kind)
 
     /// <summary>Whether attacks on its input can be compared with something.</summary>
     public bool IsAttackable => IsEntered || (IsLogin && Control is { Status: 400 or 401 or 403 or 422 });
+
+    /// <summary>Whether a question about the caller's own input can be asked though no call works: everything is unknown, nothing is forbidden.</summary>
+    public bool IsBlind => !IsEntered && operation.IsSafe && Control is { Failure: Transport.SendFailure.None, Status: 400 or 404 or 422 or (>= 300 and < 400) };
+
+    /// <summary>Places with a value that works, as far as they have been looked for.</summary>
+    public ConcurrentDictionary<CallLocation, Task<Foothold?>> Footholds { get; } = new();
 
     public override string ToString() => operation.Title;
 }

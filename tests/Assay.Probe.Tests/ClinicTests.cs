@@ -73,6 +73,7 @@ public sealed class ClinicTests(ITestOutputHelper output)
                 new Identity("alice", new BearerCredential(Tokens.Issue("alice", expires))),
                 new Identity("bob", new BearerCredential(Tokens.Issue("bob", expires))),
             ],
+            new ProbeOptions { Phases = [] },
             cancellation: TestContext.Current.CancellationToken);
         Reports.Print(report, output);
         return report;

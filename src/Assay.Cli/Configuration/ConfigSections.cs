@@ -5,8 +5,10 @@ internal static class ConfigSections
 {
     public const string Lint = "lint";
 
-    /// <summary>The verbs whose section nothing reads yet; it may stand there for a later version, and <c>assay config show</c> says so.</summary>
-    public static readonly string[] Reserved = ["probe", "guard", "mock", "validate", "demo", "lab", "lsp", "explain"];
+    public const string Probe = "probe";
 
-    public static IEnumerable<string> All => Reserved.Prepend(Lint);
+    /// <summary>The verbs whose section nothing reads yet; it may stand there for a later version, and <c>assay config show</c> says so.</summary>
+    public static readonly string[] Reserved = ["guard", "mock", "validate", "demo", "lab", "lsp", "explain"];
+
+    public static IEnumerable<string> All => Reserved.Prepend(Probe).Prepend(Lint);
 }

@@ -118,7 +118,7 @@ internal sealed class DemoRun(DemoProgress progress, TimeProvider time)
     {
         progress.Begin($"attack {name}");
         Identity[] identities = [.. tokens.Select(t => new Identity(t.Key, new BearerCredential(t.Value)))];
-        var report = await Prober.Run(contract, target, identities, new ProbeOptions { Time = time }, progress.Show, cancellation);
+        var report = await Prober.Run(contract, target, identities, new ProbeOptions { Time = time, Phases = [] }, progress.Show, cancellation);
         if (report.Failure is { } failure)
         {
             _unchecked.Add($"{name}: {failure.Message}");

@@ -8,7 +8,8 @@ internal static class Threats
     /// <summary>Whether one request is enough to reach somebody else's data or functions.</summary>
     public static bool IsGrave(Threat threat) => threat is
         Threat.BrokenAuthentication or Threat.BrokenObjectLevelAuthorization or Threat.BrokenFunctionLevelAuthorization
-        or Threat.SqlInjection or Threat.ServerSideRequestForgery;
+        or Threat.SqlInjection or Threat.ServerSideRequestForgery or Threat.NoSqlInjection or Threat.CommandInjection
+        or Threat.TemplateInjection or Threat.PathTraversal or Threat.XmlExternalEntity or Threat.LdapInjection or Threat.XPathInjection;
 
     /// <summary>What an attacker does with it, in one sentence.</summary>
     public static string Explanation(Threat threat) => threat switch
@@ -27,6 +28,15 @@ internal static class Threats
         Threat.UnsafeConsumption => "What a third party or a user sent is trusted, and active content reaches a browser.",
         Threat.SecurityMisconfiguration => "Transport, errors, caching and refusals are left to chance.",
         Threat.ImproperInventory => "There are operations that nobody described, and so nobody protects.",
+        Threat.NoSqlInjection => "Input becomes an operator of a query, and matches what the attacker could not name.",
+        Threat.CommandInjection => "Input becomes a command, and the server runs what the attacker writes.",
+        Threat.TemplateInjection => "Input becomes part of a template, and the server evaluates what the attacker writes.",
+        Threat.PathTraversal => "Input leads out of the folder that was meant, to files of the server.",
+        Threat.XmlExternalEntity => "An XML body makes the server read its own files or call other addresses.",
+        Threat.HeaderInjection => "Input with a line break adds headers to the answer: cookies, redirects, caching.",
+        Threat.LdapInjection => "Input becomes part of a directory's filter, and matches whom the attacker likes.",
+        Threat.XPathInjection => "Input becomes part of an XPath expression, and selects what the attacker likes.",
+        Threat.BusinessFlowAbuse => "A function is used more often, or with other amounts, than the business can bear.",
         _ => "",
     };
 }

@@ -53,6 +53,12 @@ public sealed partial class Schema
         }
     }
 
+    /// <summary>
+    /// Where <c>$dynamicRef</c> or <c>$recursiveRef</c> leads when no outer schema says otherwise; null where there is none, or where it leads nowhere.
+    /// </summary>
+    public Schema? DynamicTarget =>
+        (this["$dynamicRef"] ?? this["$recursiveRef"]) is { IsString: true } reference ? _set.Target(this, reference.Text) : null;
+
     /// <summary>Whether the schema is nothing but a reference: it has no other keyword that counts.</summary>
     public bool IsBareReference =>
         Reference is not null

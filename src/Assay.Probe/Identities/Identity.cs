@@ -16,6 +16,7 @@ public sealed record Identity(string Name, Credential Credential)
         BearerCredential bearer => Jwt.TryRead(bearer.Token),
         HeaderCredential header => Jwt.TryRead(header.Value),
         CookieCredential cookie => Jwt.TryRead(cookie.Value),
+        LoginCredential { Recipe.UsesCookies: false } login => Jwt.TryRead(login.Header.Value[Math.Min(login.Recipe.Prefix.Length, login.Header.Value.Length)..]),
         _ => null,
     };
 

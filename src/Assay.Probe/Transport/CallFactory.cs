@@ -63,7 +63,7 @@ internal sealed class CallFactory(string basePath)
     public Call Undeclared(string method, string path, Identity? caller) => new() { Method = method, Path = basePath + path, As = caller };
 
     // OpenAPI 3.1, section 4.8.12.2.1: these describe nothing.
-    private static bool IsIgnored(string header) =>
+    internal static bool IsIgnored(string header) =>
         header.Equals("Accept", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Authorization", StringComparison.OrdinalIgnoreCase);
@@ -80,6 +80,11 @@ internal sealed class CallFactory(string basePath)
             return type.Range.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
                 ? ("multipart/form-data; boundary=assay-boundary", FormEncoder.Multipart(type, form, "assay-boundary"))
                 : ("application/x-www-form-urlencoded", Encoding.UTF8.GetBytes(FormEncoder.UrlEncoded(type, form)));
+        }
+
+        if (XmlText.IsXml(type) && arguments.Body is JsonObject or JsonArray)
+        {
+            return (type.Range, Encoding.UTF8.GetBytes(XmlText.Write(type, arguments.Body)));
         }
 
         return type.IsJson || type.Range.Contains('*')

@@ -53,6 +53,7 @@ internal sealed class HttpText(Uri origin, Masking masking)
     private static string Credential(Identities.Identity caller) =>
         caller.Credential is Identities.ForgedCredential forged ? forged.Shell[(forged.Shell.IndexOf(':') + 1)..].Trim()
         : caller.Credential is Identities.BearerCredential ? $"Bearer ${caller.Variable}"
+        : caller.Credential is Identities.LoginCredential login ? $"{(login.Recipe.UsesCookies ? "" : login.Recipe.Prefix)}${caller.Variable}"
         : caller.Credential is Identities.BasicCredential ? $"Basic base64(${caller.Variable})"
         : caller.Credential is Identities.CookieCredential cookie ? $"{cookie.Name}=${caller.Variable}"
         : $"${caller.Variable}";

@@ -7,19 +7,18 @@ namespace Assay.Probe.Transport;
 /// <summary>Keeps secrets out of whatever is printed: the callers' own, and those that an answer gives away.</summary>
 internal sealed partial class Masking(IEnumerable<Identity> identities)
 {
-    // Longest first, so that a secret that holds another one goes as a whole. Very short ones would mask innocent text.
-    private readonly (string Secret, string Mask)[] _known =
-    [
-        .. identities
+    // Longest first, so that a secret that holds another one goes as a whole. Very short ones would mask innocent text. Asked for each
+    // time: callers that log in get new ones.
+    private IEnumerable<(string Secret, string Mask)> Secrets =>
+        identities
             .SelectMany(i => i.Credential.Secrets, (i, secret) => (Secret: secret, Mask: $"${i.Variable}"))
             .Where(s => s.Secret.Length >= 4)
-            .OrderByDescending(s => s.Secret.Length),
-    ];
+            .OrderByDescending(s => s.Secret.Length);
 
     /// <summary>Replaces the callers' own secrets.</summary>
     public string Known(string text)
     {
-        foreach (var (secret, mask) in _known)
+        foreach (var (secret, mask) in Secrets)
         {
             text = text.Replace(secret, mask, StringComparison.Ordinal);
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using Assay.Probe.Identities;
 
 namespace Assay.Probe.Transport;
 
@@ -13,6 +14,7 @@ internal sealed class Sender : IDisposable
     private readonly ProbeOptions _options;
     private readonly Budget _budget;
     private readonly Action<Exchange> _onAnswer;
+    private readonly Pace _pace;
 
     public Sender(Uri origin, ProbeOptions options, Budget budget, Action<Exchange> onAnswer)
     {
@@ -20,6 +22,13 @@ internal sealed class Sender : IDisposable
         _options = options;
         _budget = budget;
         _onAnswer = onAnswer;
+        _pace = new Pace(options.MaxRequestsPerSecond, options.Time);
+        if (options.Handler is { } handler)
+        {
+            _http = new HttpMessageInvoker(handler, disposeHandler: false);
+            return;
+        }
+
         _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -39,13 +48,30 @@ internal sealed class Sender : IDisposable
         });
     }
 
+    /// <summary>Logs callers in again whose token has ended; null does not.</summary>
+    public LoggingIn? LoggingIn { get; set; }
+
     /// <summary>Sends a call; a failure is an answer too. An answer 429 is waited out a few times.</summary>
     public async Task<Answer> SendAsync(Call call)
     {
         for (var attempt = 1; ; attempt++)
         {
             _budget.Take();
+            await _pace.WaitAsync(_budget.Token);
+            var header = call.As?.Credential.Header;
             var answer = await SendOnceAsync(call);
+            if (call.As?.Credential is LoginCredential login)
+            {
+                login.HasWorked |= answer.IsSuccess;
+
+                // A token that worked and works no more has ended: nothing that is sent with it from now on would test anything.
+                if (answer.Status == 401 && LoggingIn is { } loggingIn && await loggingIn.AgainAsync(login, header!.Value))
+                {
+                    _budget.Take();
+                    answer = await SendOnceAsync(call);
+                }
+            }
+
             if (answer.Status == 429 && attempt < Attempts)
             {
                 await Task.Delay(RetryAfter(answer), _options.Time, _budget.Token);
@@ -62,14 +88,15 @@ internal sealed class Sender : IDisposable
     private static TimeSpan RetryAfter(Answer answer) =>
         TimeSpan.FromSeconds(int.TryParse(answer.Header("Retry-After"), out var seconds) ? Math.Clamp(seconds, 1, 3) : 1);
 
-    private async Task<Answer> SendOnceAsync(Call call)
+    /// <summary>Sends a call, whatever comes back; <paramref name="elsewhere"/> names another host than the target.</summary>
+    internal async Task<Answer> SendOnceAsync(Call call, Uri? elsewhere = null)
     {
         using var timer = new CancellationTokenSource(_options.RequestTimeout, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, _budget.Token);
         var started = _options.Time.GetTimestamp();
         try
         {
-            using var request = Compose(call);
+            using var request = Compose(call, elsewhere ?? _origin);
             using var response = await _http.SendAsync(request, either.Token);
             var (body, truncated) = await ReadAsync(response, either.Token);
             return new Answer
@@ -100,11 +127,11 @@ internal sealed class Sender : IDisposable
         }
     }
 
-    private HttpRequestMessage Compose(Call call)
+    private static HttpRequestMessage Compose(Call call, Uri origin)
     {
         // Dot segments, doubled slashes and percent-encodings arrive as they are written.
         var uri = new Uri(
-            _origin.GetLeftPart(UriPartial.Authority) + call.Target,
+            origin.GetLeftPart(UriPartial.Authority) + call.Target,
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         var request = new HttpRequestMessage(new HttpMethod(call.Method), uri);
         request.Headers.TryAddWithoutValidation("Accept", "*/*");

@@ -312,7 +312,7 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
         paths:
           /me:
             get:
-              responses: { "200": { description: Who I am, content: { application/json: { schema: { type: object, properties: { username: { type: string }, clinic: { type: string } } } } } } }
+              responses: { "400": { description: Refused }, "200": { description: Who I am, content: { application/json: { schema: { type: object, properties: { username: { type: string }, clinic: { type: string } } } } } } }
           /appointments:
             get:
               summary: The caller's appointments
@@ -321,6 +321,7 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
                 - { name: offset, in: query, schema: { type: integer } }
                 - { name: sort, in: query, schema: { type: string } }
               responses:
+                "400": { description: Refused }
                 "200":
                   description: A page
                   content:
@@ -330,48 +331,48 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
               requestBody:
                 required: true
                 content: { application/json: { schema: { $ref: "#/components/schemas/NewAppointment" } } }
-              responses: { "201": { description: Booked, content: { application/json: { schema: { $ref: "#/components/schemas/Appointment" } } } } }
+              responses: { "400": { description: Refused }, "201": { description: Booked, content: { application/json: { schema: { $ref: "#/components/schemas/Appointment" } } } } }
           /appointments/{appointmentId}:
             parameters: [{ $ref: "#/components/parameters/Id" }]
             get:
-              responses: { "200": { description: One, content: { application/json: { schema: { $ref: "#/components/schemas/Appointment" } } } }, "404": { description: None } }
+              responses: { "400": { description: Refused }, "200": { description: One, content: { application/json: { schema: { $ref: "#/components/schemas/Appointment" } } } }, "404": { description: None } }
             patch:
               requestBody:
                 required: true
                 content: { application/json: { schema: { type: object, properties: { reason: { type: string, maxLength: 200 } } } } }
-              responses: { "200": { description: Changed, content: { application/json: { schema: { $ref: "#/components/schemas/Appointment" } } } } }
+              responses: { "400": { description: Refused }, "200": { description: Changed, content: { application/json: { schema: { $ref: "#/components/schemas/Appointment" } } } } }
             delete:
-              responses: { "204": { description: Gone } }
+              responses: { "400": { description: Refused }, "204": { description: Gone } }
           /appointments/{appointmentId}/cancel:
             parameters: [{ $ref: "#/components/parameters/Id" }]
             post:
-              responses: { "204": { description: Cancelled } }
+              responses: { "400": { description: Refused }, "204": { description: Cancelled } }
           /doctors:
             get:
               security: []
               parameters: [{ name: q, in: query, schema: { type: string } }]
-              responses: { "200": { description: Doctors, content: { application/json: { schema: { type: object, properties: { items: { type: array, items: { $ref: "#/components/schemas/Doctor" } } } } } } } }
+              responses: { "400": { description: Refused }, "200": { description: Doctors, content: { application/json: { schema: { type: object, properties: { items: { type: array, items: { $ref: "#/components/schemas/Doctor" } } } } } } } }
           /doctors/{doctorId}:
             get:
               security: []
               parameters: [{ name: doctorId, in: path, required: true, schema: { type: integer } }]
-              responses: { "200": { description: One, content: { application/json: { schema: { $ref: "#/components/schemas/Doctor" } } } } }
+              responses: { "400": { description: Refused }, "200": { description: One, content: { application/json: { schema: { $ref: "#/components/schemas/Doctor" } } } } }
           /imports:
             post:
               requestBody:
                 required: true
                 content: { application/json: { schema: { type: object, required: [sourceUrl], properties: { sourceUrl: { type: string, format: uri }, title: { type: string, maxLength: 80 } } } } }
-              responses: { "202": { description: Taken, content: { application/json: { schema: { type: object, properties: { imported: { type: boolean }, note: { type: string } } } } } } }
+              responses: { "400": { description: Refused }, "202": { description: Taken, content: { application/json: { schema: { type: object, properties: { imported: { type: boolean }, note: { type: string } } } } } } }
           /leaflets/{topic}:
             get:
               security: []
               parameters: [{ name: topic, in: path, required: true, schema: { type: string, enum: [flu, measles, back-pain] } }]
-              responses: { "200": { description: A page, content: { text/html: { schema: { type: string } } } } }
+              responses: { "400": { description: Refused }, "200": { description: A page, content: { text/html: { schema: { type: string } } } } }
           /search:
             get:
               security: []
               parameters: [{ name: term, in: query, schema: { type: string } }]
-              responses: { "200": { description: A page, content: { text/html: { schema: { type: string } } } } }
+              responses: { "400": { description: Refused }, "200": { description: A page, content: { text/html: { schema: { type: string } } } } }
         components:
           securitySchemes: { token: { type: http, scheme: bearer } }
           parameters:

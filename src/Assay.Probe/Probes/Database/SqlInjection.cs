@@ -47,13 +47,13 @@ public sealed class SqlInjection : OperationProbe
         """;
 
     internal override bool Concerns(Subject subject) =>
-        subject.IsAttackable && subject.Operation.Method is not ("HEAD" or "OPTIONS" or "DELETE") && Place.Of(subject).Count > 0;
+        (subject.IsAttackable || subject.IsBlind) && subject.Operation.Method is not ("HEAD" or "OPTIONS" or "DELETE") && Place.Of(subject).Count > 0;
 
     internal override async IAsyncEnumerable<Finding> AttackAsync(Scene scene, Subject subject)
     {
         foreach (var place in Place.Of(subject))
         {
-            if (await AttackAsync(new SqlTarget(scene, subject, place)) is { } proof)
+            if (await Foothold.FindAsync(scene, subject, place) is { } target && await AttackAsync(target) is { } proof)
             {
                 yield return Found(
                     place.Where,
@@ -64,18 +64,13 @@ public sealed class SqlInjection : OperationProbe
         }
     }
 
-    private static async Task<SqlProof?> AttackAsync(SqlTarget target)
+    private static async Task<SqlProof?> AttackAsync(Foothold target)
     {
-        if (!await target.PrepareAsync())
-        {
-            return null;
-        }
-
         // The most telling proof first; the slowest last, and only where the input is not refused anyway.
         var proof = target.MayAsk && !target.RefusesText ? await SqlByCondition.TryAsync(target) : null;
         proof ??= target.MayAsk && !target.RefusesText ? await SqlBySort.TryAsync(target) : null;
         proof ??= await SqlByError.TryAsync(target);
-        return proof ?? (target.MayAsk && !target.RefusesText ? await SqlByTime.TryAsync(target) : null);
+        return proof ?? (target.RefusesText ? null : await SqlByTime.TryAsync(target));
     }
 }
 

@@ -1,0 +1,149 @@
+using Assay.Probe.Checks;
+using Assay.Probe.Generation;
+using Assay.Probe.Transport;
+
+namespace Assay.Probe.Phases;
+
+/// <summary>Sends the trials of every operation that was entered, and lets the checks judge the answers.</summary>
+internal sealed class Conformance(Scene scene, EventStream events)
+{
+    private static readonly ValidDataRefused Refused = CheckList.All.OfType<ValidDataRefused>().Single();
+    private static readonly InvalidDataAccepted Accepted = CheckList.All.OfType<InvalidDataAccepted>().Single();
+    private readonly Deviations _deviations = new(scene);
+
+    /// <summary>What was found, each cause once.</summary>
+    public IEnumerable<Contract.Finding> Findings() => _deviations.Findings();
+
+    /// <summary>Runs all phases that are wanted.</summary>
+    public async Task RunAsync()
+    {
+        var tallies = scene.Subjects.ToDictionary(s => s, s => new Tally(s));
+        var workers = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, scene.Options.Workers), CancellationToken = scene.Cancellation };
+        try
+        {
+            foreach (var phase in Enum.GetValues<PhaseKind>().Where(scene.Options.Wants))
+            {
+                if (phase == PhaseKind.Sequence)
+                {
+                    await new Sequences(scene, _deviations).RunAsync();
+                    continue;
+                }
+
+                await Parallel.ForEachAsync(Batches(phase), workers, async (batch, _) =>
+                {
+                    events.Tell(new OperationStarted(batch.Subject.Operation.Title, PhaseNames.Of(phase)));
+                    foreach (var trial in batch.Trials)
+                    {
+                        if (tallies[batch.Subject].IsThrottled)
+                        {
+                            scene.CouldNot(batch.Subject.Operation.Title, "it answers 429, so part of its trials was left out");
+                            break;
+                        }
+
+                        await TryAsync(trial, tallies[batch.Subject]);
+                    }
+                });
+            }
+        }
+        finally
+        {
+            foreach (var tally in tallies.Values)
+            {
+                if (tally.Conclude(Accepted) is { } deviation && scene.Options.Wants(Accepted))
+                {
+                    _deviations.Add(deviation);
+                }
+            }
+        }
+    }
+
+    /// <summary>Sends one trial again and judges it; the failure says why there is none of that id.</summary>
+    public async Task<(ProbeFailure? Failure, Contract.Evidence? Replayed)> ReplayAsync(string text)
+    {
+        if (!TrialId.TryParse(text, out var id) || id.Operation < 1 || id.Operation > scene.Subjects.Count)
+        {
+            return (new ProbeFailure(ProbeFailureKind.NothingToProbe, "there is no trial of that id", "take an id such as 3.boundary.17 from a report of the same description"), null);
+        }
+
+        var subject = scene.Subjects[id.Operation - 1];
+        if (!Trials.Concern(subject, id.Phase) || new Trials(scene, subject, id.Operation).Find(id) is not { } trial)
+        {
+            return (new ProbeFailure(ProbeFailureKind.NothingToProbe,
+                $"`{subject.Operation.Title}` has no such trial in this run" + (subject.Barrier is null ? "" : $": {subject.Barrier}"),
+                "give the description, identities, seed and options of the run that named it"), null);
+        }
+
+        var tally = new Tally(subject);
+        var answer = await TryAsync(trial, tally);
+        if (tally.Conclude(Accepted) is { } accepted)
+        {
+            _deviations.Add(accepted);
+        }
+
+        var what = trial.Intent == Intent.Valid ? "it keeps to the contract" : trial.Slip!.Broken;
+        return (null, scene.Evidence(new Exchange(trial.Call, answer), $"{what}; {(_deviations.Count == 0 ? "the answer is what the contract asks for" : "the findings say what is wrong with the answer")}"));
+    }
+
+    private IEnumerable<(Subject Subject, IEnumerable<Trial> Trials)> Batches(PhaseKind phase)
+    {
+        for (var i = 0; i < scene.Subjects.Count; i++)
+        {
+            if (scene.Options.Operations.Chooses(scene.Subjects[i].Operation) && Trials.Concern(scene.Subjects[i], phase))
+            {
+                foreach (var batch in new Trials(scene, scene.Subjects[i], i + 1).Of(phase))
+                {
+                    yield return (scene.Subjects[i], batch);
+                }
+            }
+        }
+    }
+
+    private async Task<Answer> TryAsync(Trial trial, Tally tally)
+    {
+        var answer = await scene.SendAsync(trial.Call);
+        if (answer.Status == 429)
+        {
+            tally.Throttled();
+        }
+
+        foreach (var check in CheckList.All)
+        {
+            foreach (var deviation in check.Judge(trial, answer))
+            {
+                if (scene.Options.Wants(check))
+                {
+                    _deviations.Add(deviation);
+                }
+            }
+        }
+
+        if (trial is { Intent: Intent.Invalid, Slip: not null })
+        {
+            // Once may be chance, such as a limit that was reached in between.
+            var isAccepted = answer.IsSuccess && (await scene.SendAsync(trial.Call)).IsSuccess;
+            tally.Add(trial, answer, isAccepted);
+        }
+        else if (trial.Slip is { } slip && !IsReference(slip) && answer.Status is 400 or 422 && scene.Options.Wants(Refused) && await IsRefusedAsync(trial))
+        {
+            _deviations.Add(new Deviation(
+                Refused, $"{trial.Subject.Operation.Title} {slip.Place}",
+                $"refuses what the contract admits: {slip.Walked}", $"refuse what the contract admits: {slip.Walked}",
+                slip.Of(trial.Subject.Operation.Title), "write in the contract what the API takes, or take what the contract admits",
+                trial, answer, $"the same call with another value of {slip.Place} works; with this one the answer is {answer.Status}, twice"));
+        }
+
+        return answer;
+    }
+
+    // Whether an object of that id exists is no matter of the contract.
+    private static bool IsReference(Slip slip) => Words.IsIdLike(slip.Name ?? slip.Pointer[(slip.Pointer.LastIndexOf('/') + 1)..]);
+
+    // Control, attack, control: what fails by itself, such as a name that is taken, is no refusal of the value.
+    private async Task<bool> IsRefusedAsync(Trial trial)
+    {
+        var control = scene.Calls.Build(trial.Subject.Operation, trial.Subject.Arguments, trial.Subject.Caller);
+        return (await scene.SendAsync(control)).IsSuccess
+            && (await scene.SendAsync(trial.Call)).Status is 400 or 422
+            && (await scene.SendAsync(control)).IsSuccess;
+    }
+}
