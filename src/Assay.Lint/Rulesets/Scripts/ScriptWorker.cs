@@ -12,6 +12,7 @@ internal sealed class ScriptWorker
     // Address space: memory is taken for the part that a script really uses.
     private const int StackBytes = 512 * 1024 * 1024;
     private const int MaxLeftBehind = 2;
+    private const long MaxKeptBytes = 256L * 1024 * 1024;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the calls of scripts for one document may take together.</summary>
@@ -22,6 +23,8 @@ internal sealed class ScriptWorker
     private object? _document;
     private TimeSpan _spent;
     private int _leftBehind;
+    private long _allocated;
+    private long? _heldAtFirst;
 
     /// <summary>Runs something on the thread of scripts; throws what it throws, and <see cref="TimeoutException"/> where it does not come back.</summary>
     /// <param name="document">What the call is about; each has its own budget of time.</param>
@@ -36,6 +39,7 @@ internal sealed class ScriptWorker
                 (_document, _spent) = (document, TimeSpan.Zero);
             }
 
+            _heldAtFirst ??= GC.GetTotalMemory(forceFullCollection: false);
             if (_leftBehind >= MaxLeftBehind)
             {
                 throw new TimeoutException("no function in JavaScript is called any more, as others did not come back");
@@ -58,8 +62,21 @@ internal sealed class ScriptWorker
                 throw new TimeoutException($"it did not come back within {deadline.TotalSeconds:0} seconds");
             }
 
-            return job.Failure is { } failure ? throw Told(failure) : job.Result!;
+            _allocated += job.Allocated;
+            return job.Failure is { } failure ? throw Told(failure) : KeepsTooMuch() ? throw Told(new OutOfMemoryException()) : job.Result!;
         }
+    }
+
+    // A script may keep values from call to call; each call is bounded, what is kept of all of them has to be too.
+    private bool KeepsTooMuch()
+    {
+        if (_allocated < MaxKeptBytes)
+        {
+            return false;
+        }
+
+        _allocated = 0;
+        return GC.GetTotalMemory(forceFullCollection: true) - _heldAtFirst > MaxKeptBytes;
     }
 
     // The memory of one call is bounded, so that what ran out there is there again.
@@ -92,8 +109,11 @@ internal sealed class ScriptWorker
 
         public Exception? Failure { get; private set; }
 
+        public long Allocated { get; private set; }
+
         public void Do()
         {
+            var before = GC.GetAllocatedBytesForCurrentThread();
             try
             {
                 Call();
@@ -105,6 +125,7 @@ internal sealed class ScriptWorker
                 Failure = e;
             }
 
+            Allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             Done.Set();
         }
 
