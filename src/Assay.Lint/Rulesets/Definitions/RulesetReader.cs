@@ -33,6 +33,7 @@ internal sealed class RulesetReader
     private readonly Dictionary<string, RuleFunction> _functions = new(CoreFunctions.All, StringComparer.Ordinal);
     private readonly HashSet<string> _unusable = new(StringComparer.Ordinal);
     private string _folder = "";
+    private ScriptWorker _scripts = new();
     private int _readings;
 
     /// <summary>Reads a file.</summary>
@@ -70,7 +71,7 @@ internal sealed class RulesetReader
 
         var rules = draft.Rules.Values.Where(r => r.Given.Count > 0).ToDictionary(r => r.Name, StringComparer.Ordinal);
         return new Ruleset(source, rules, draft.Formats, root["parserOptions"], root["overrides"] is { IsSequence: true } && source is not null && document is null
-            ? d => new RulesetReader { _folder = _folder }.Whole(root, source, d)
+            ? d => new RulesetReader { _folder = _folder, _scripts = _scripts }.Whole(root, source, d)
             : null);
     }
 
@@ -275,7 +276,7 @@ internal sealed class RulesetReader
 
             try
             {
-                _functions[name] = ScriptFunction.Load(file, _folder);
+                _functions[name] = ScriptFunction.Load(file, _folder, _scripts);
             }
             catch (ScriptException e)
             {

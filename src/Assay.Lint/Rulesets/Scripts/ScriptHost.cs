@@ -10,6 +10,9 @@ namespace Assay.Lint.Rulesets.Scripts;
 /// <summary>What scripts can call: the functions of the core, and what makes a function of a definition and a body.</summary>
 internal static class ScriptHost
 {
+    /// <summary>How deeply values may be nested that pass between scripts and the program, or that are written as JSON.</summary>
+    private const int MaxDepth = 1000;
+
     private const string Core = """
         export const createRulesetFunction = globalThis.__createRulesetFunction;
         """;
@@ -36,30 +39,17 @@ internal static class ScriptHost
     {
         engine.SetValue("__judge", new ClrFunction(engine, "__judge", (_, given) => IsValid(given[0].ToString(), given[1].ToString())));
         engine.SetValue("__ask", new ClrFunction(engine, "__ask", (_, given) => Ask(given[0].ToString(), Text(given[1]), Text(given[2]), given[3].ToString(), values)));
-        engine.Execute("""
-            globalThis.console = { log() {}, info() {}, warn() {}, error() {}, debug() {} };
-            globalThis.__core = (name) => (input, options, context) => JSON.parse(__ask(
-              name, input === undefined ? null : JSON.stringify(input), options == null ? null : JSON.stringify(options), JSON.stringify(context?.path ?? [])));
-            globalThis.__createRulesetFunction = ({ input, errorOnInvalidInput = false, options }, fn) => (value, opts, context) => {
-              if (input != null && (value === undefined || !__judge(JSON.stringify(input), JSON.stringify(value)))) {
-                return errorOnInvalidInput ? [{ message: 'invalid input' }] : undefined;
-              }
-              if (options === null ? opts != null : options !== undefined && !__judge(JSON.stringify(options), JSON.stringify(opts ?? null))) {
-                throw new TypeError('the options of the function are not valid');
-              }
-              return fn(value, opts, context);
-            };
-            globalThis.__require = (name) => {
-              if (name === '@stoplight/spectral-core') return { createRulesetFunction: globalThis.__createRulesetFunction };
-              if (name === '@stoplight/spectral-functions') return new Proxy({}, { get: (_, key) => globalThis.__core(String(key)) });
-              throw new TypeError(`the package ${name} is not offered`);
-            };
-            """);
+        engine.SetValue("__judgeDepth", new ClrFunction(engine, "__judgeDepth", (_, given) => ScriptDepth.Of(given[0], MaxDepth)));
+        engine.SetValue("__names", FunctionNames);
+        engine.Execute(ScriptPrelude.Text);
     }
+
+    private static string FunctionNames => "[" + string.Join(',', CoreFunctions.All.Keys.Select(Documents.JsValue.Quote)) + "]";
 
     private static string? Text(Jint.Native.JsValue value) => value.IsString() ? value.ToString() : null;
 
-    private static Node Read(string json) => TextTree.Parse(Encoding.UTF8.GetBytes(json), "script.json").Root!;
+    private static Node Read(string json) => TextTree.Parse(Encoding.UTF8.GetBytes(json), "script.json").Root
+        ?? throw new InvalidOperationException("a value cannot be passed on: it is nested too deeply, or is none of JSON");
 
     private static bool IsValid(string schema, string value) =>
         new SchemaStore().Judge(Read(schema), Documents.JsValue.Of(Read(value)), "draft7", allErrors: false, DocumentView.AsWritten, DocumentView.AsWritten).Count == 0;
