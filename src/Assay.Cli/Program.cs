@@ -24,6 +24,7 @@ internal static class Program
             LintCommand.Create(terminal),
             ProbeCommand.Create(terminal),
             GuardCommand.Create(terminal),
+            MockCommand.Create(terminal),
             DemoCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             ExplainCommand.Create(terminal),

@@ -10,10 +10,11 @@ public sealed class ArrowTests
         ["Assay.Contract"] = [],
         ["Assay.Lint"] = ["Assay.Contract"],
         ["Assay.Probe"] = ["Assay.Contract"],
+        ["Assay.Mock"] = ["Assay.Contract", "Assay.Probe"],
         ["Assay.Guard"] = ["Assay.Contract"],
         ["Assay.Guard.Gateway"] = ["Assay.Guard", "Assay.Contract"],
         ["Assay.Cli"] =
-            ["Assay.Contract", "Assay.Lint", "Assay.Probe", "Assay.Guard", "Assay.Guard.Gateway", "Shop", "Shop.Vulnerable", "Shop.Hardened"],
+            ["Assay.Contract", "Assay.Lint", "Assay.Probe", "Assay.Mock", "Assay.Guard", "Assay.Guard.Gateway", "Shop", "Shop.Vulnerable", "Shop.Hardened"],
         ["Shop"] = [],
         ["Shop.Vulnerable"] = ["Shop"],
         ["Shop.Hardened"] = ["Shop", "Assay.Guard"],

@@ -12,7 +12,7 @@ public sealed partial class DocumentedCommandsTests
         var commands = new TheoryData<string, string>();
         foreach (var file in new[]
         {
-            "README.md", "CONTRIBUTING.md", "lab/README.md", "docs/guides/adopt.md", "docs/guides/fix.md", "docs/reference/assay-yaml.md", "docs/reference/formats.md",
+            "README.md", "CONTRIBUTING.md", "lab/README.md", "docs/guides/adopt.md", "docs/guides/fix.md", "docs/guides/mock.md", "docs/reference/assay-yaml.md", "docs/reference/formats.md",
             "docs/reference/score.md",
         })
         {
@@ -55,6 +55,9 @@ public sealed partial class DocumentedCommandsTests
                 break;
             case ["assay", "guard", .. var args]:
                 await GuardAsync(args);
+                break;
+            case ["assay", "mock", .. var args]:
+                await MockAsync(args);
                 break;
             case ["assay", "lint", "--watch"]:
                 await WatchAsync(folder);
@@ -178,6 +181,21 @@ public sealed partial class DocumentedCommandsTests
         (await client.GetAsync(url.TrimEnd('/') + "/products", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
         await stop.CancelAsync();
         (await running).ShouldBeOneOf(0, 130);
+    }
+
+    private static async Task MockAsync(string[] args)
+    {
+        args = [.. args.Select(a => a == "4010" ? "0" : a.Replace("lab/", Repository.Root + "/lab/", StringComparison.Ordinal))];
+        using var stop = new CancellationTokenSource();
+        using var output = new SignallingWriter("listening on ");
+        var running = Program.RunAsync(["mock", .. args], new Assay.Cli.Output.Terminal(output, output, colour: false, live: false), stop.Token);
+        var url = await output.Signal.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        using var client = new HttpClient();
+        (await client.GetAsync(url.TrimEnd('/') + "/secrets", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await client.GetAsync(url.TrimEnd('/') + "/products", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        await stop.CancelAsync();
+        (await running).ShouldBe(0);
     }
 
     private static string[] Words(string command) =>
