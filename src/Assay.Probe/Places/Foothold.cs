@@ -103,6 +103,12 @@ internal sealed class Foothold
             }
         }
 
+        if (Control.Answer.Status == 429)
+        {
+            Scene.CouldNot(Subject.Operation.Title, "it answers 429, also after waiting: attacks on its input were not tried");
+            return false;
+        }
+
         return Subject.IsBlind && Control is { Answer: { Failure: SendFailure.None, IsDenied: false } } && await LookAtNonsenseAsync();
     }
 

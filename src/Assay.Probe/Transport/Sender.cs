@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -9,6 +10,8 @@ namespace Assay.Probe.Transport;
 internal sealed class Sender : IDisposable
 {
     private const int Attempts = 3;
+    private const int Patience = 3;
+    private readonly ConcurrentDictionary<string, int> _limited = new(StringComparer.Ordinal);
     private readonly HttpMessageInvoker _http;
     private readonly Uri _origin;
     private readonly ProbeOptions _options;
@@ -72,7 +75,14 @@ internal sealed class Sender : IDisposable
                 }
             }
 
-            if (answer.Status == 429 && attempt < Attempts)
+            // Who still says no after some waiting will not let a test through: waiting for each request would take the run's time.
+            var path = $"{call.Method} {call.Path}";
+            if (answer.Status == 429 && attempt == Attempts)
+            {
+                _limited.AddOrUpdate(path, 1, (_, n) => n + 1);
+            }
+
+            if (answer.Status == 429 && attempt < Attempts && _limited.GetValueOrDefault(path) < Patience)
             {
                 await Task.Delay(RetryAfter(answer), _options.Time, _budget.Token);
                 continue;

@@ -48,7 +48,7 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
     private static readonly XDocument Authors = XDocument.Parse(
         "<authors><author name='Ende'><born>1929</born></author><author name='Spyri'><born>1827</born></author><author name='Preussler'><born>1923</born></author></authors>");
 
-    private readonly Random _random = new(7);
+    private readonly Random _random = Random.Shared;
     private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("assay-library").FullName;
     private readonly Dictionary<string, string> _notices = [];
     private SqliteConnection _database = null!;

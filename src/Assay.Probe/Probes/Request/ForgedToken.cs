@@ -1,5 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
 using Assay.Contract;
-using Assay.Probe.Answers;
 using Assay.Probe.Identities;
 using Assay.Probe.Transport;
 
@@ -24,7 +25,8 @@ public sealed class ForgedToken : ApiProbe
     public override string Doc => """
         ## What it does
         Sends forged credentials where a genuine one works and none is refused: made-up text, a token without or with a
-        wrong signature, a token that says that it needs none (`alg: none`).
+        wrong signature, a token that says that it needs none (`alg: none`), tokens signed with the server's public key as a
+        secret, with a key that the token names (`kid`) or brings (`jwk`).
         ## Why it matters
         Who does not check the signature lets everyone be everyone.
         ## Bad
@@ -46,23 +48,24 @@ public sealed class ForgedToken : ApiProbe
 
     internal override async IAsyncEnumerable<Finding> AttackAsync(Scene scene)
     {
+        var keys = new Lazy<Task<IReadOnlyList<byte[]>>>(() => PublicKeys.FindAsync(scene));
         var accepted = new List<(string Forgery, Subject Subject, Exchange Attack)>();
-        foreach (var subject in scene.Subjects.Where(s => s is { IsEntered: true, Caller: not null } && s.Operation.Method == "GET"))
+        await foreach (var gate in TokenGate.FindAsync(scene))
         {
-            var (_, control) = await scene.SendAsync(subject.Operation, subject.Arguments, subject.Caller);
-            var (_, nobody) = await scene.SendAsync(subject.Operation, subject.Arguments, null);
-            if (!control.IsSuccess || nobody.Status is not (401 or 403))
+            foreach (var forgeries in (Func<Task<IReadOnlyList<Forgery>>>[])[() => Task.FromResult(Unsigned(gate.Caller)), () => SignedAsync(gate.Caller, keys)])
             {
-                continue;
-            }
-
-            foreach (var (forgery, forged) in Forgeries(subject.Caller!))
-            {
-                var attack = await scene.SendAsync(subject.Operation, subject.Arguments, forged);
-                var (_, again) = await scene.SendAsync(subject.Operation, subject.Arguments, subject.Caller);
-                if (Likeness.Same(attack.Answer, again, Likeness.Volatile(control, again)))
+                foreach (var forgery in await forgeries())
                 {
-                    accepted.Add((forgery, subject, attack));
+                    if (await gate.TryAsync(forgery.As) is { } attack)
+                    {
+                        accepted.Add((forgery.Name, gate.Subject, attack));
+                    }
+                }
+
+                // Where signatures are not looked at, every other forgery works too and tells nothing new.
+                if (accepted.Exists(a => a.Subject == gate.Subject))
+                {
+                    break;
                 }
             }
         }
@@ -83,35 +86,53 @@ public sealed class ForgedToken : ApiProbe
             scene.Evidence(proof, $"without a credential the answer is 401 or 403; with {name} it is what `{first.Caller!.Name}` gets"));
     }
 
-    private static IEnumerable<(string Name, Identity Forged)> Forgeries(Identity caller)
+    private static IReadOnlyList<Forgery> Unsigned(Identity caller)
     {
-        yield return ("a made-up credential", Forge(caller, "assay-made-this-up", "assay-made-this-up"));
+        var made = new List<Forgery> { Forgery.Of("a made-up credential", caller, "assay-made-this-up") };
         if (caller.Jwt is not { } token)
         {
-            yield break;
+            return made;
         }
 
         var variable = caller.Variable;
         var parts = token.Parts;
         var signed = $"$(printf %s \"${variable}\" | cut -d. -f1-2)";
         var claims = $"$(printf %s \"${variable}\" | cut -d. -f2)";
-        yield return ("a token without its signature", Forge(caller, $"{parts[0]}.{parts[1]}.", $"{signed}."));
+        made.Add(Forgery.Of("a token without its signature", caller, $"{parts[0]}.{parts[1]}.", $"{signed}."));
         var wrong = new string('A', parts[2].Length);
-        yield return ("a token with a wrong signature", Forge(caller, $"{parts[0]}.{parts[1]}.{wrong}", $"{signed}.{wrong}"));
-        var none = Jwt.Encode("""{"alg":"none","typ":"JWT"}""");
-        yield return ("an unsigned token (`alg: none`)", Forge(caller, $"{none}.{parts[1]}.", $"{none}.{claims}."));
+        made.Add(Forgery.Of("a token with a wrong signature", caller, $"{parts[0]}.{parts[1]}.{wrong}", $"{signed}.{wrong}"));
+        foreach (var algorithm in (string[])["none", "None", "NONE", "nOnE"])
+        {
+            var none = Jwt.Encode($$"""{"alg":"{{algorithm}}","typ":"JWT"}""");
+            made.Add(Forgery.Of($"an unsigned token (`alg: {algorithm}`)", caller, $"{none}.{parts[1]}.", $"{none}.{claims}."));
+        }
+
+        return made;
     }
 
-    // The same place and form as the genuine credential.
-    private static Identity Forge(Identity caller, string value, string shell)
+    // Signed by whoever wrote them: with the server's public key, an empty file, a key that the token itself brings.
+    private static async Task<IReadOnlyList<Forgery>> SignedAsync(Identity caller, Lazy<Task<IReadOnlyList<byte[]>>> keys)
     {
-        var (name, prefix) = caller.Credential switch
+        var made = new List<Forgery>();
+        if (caller.Jwt is not { } token)
         {
-            BearerCredential => ("Authorization", "Bearer "),
-            BasicCredential => ("Authorization", "Basic "),
-            CookieCredential cookie => ("Cookie", $"{cookie.Name}="),
-            _ => (caller.Credential.Header.Key, ""),
-        };
-        return caller with { Credential = new ForgedCredential(new(name, prefix + value), $"{name}: {prefix}{shell}") };
+            return made;
+        }
+
+        var claims = TokenSigner.Claims(token);
+        if (TokenSigner.Algorithm(token)?.StartsWith("HS", StringComparison.Ordinal) == false)
+        {
+            made.AddRange((await keys.Value).Select(k => Forgery.Of("a token signed with the public key as if it were a secret (RS to HS)", caller, TokenSigner.Hmac(token, claims, k))));
+        }
+
+        foreach (var (keyId, key) in ((string, string)[])
+            [("/dev/null", ""), ("../../../../../../../../dev/null", ""), ("zq' UNION SELECT 'assay' -- ", "assay"), ("zq' UNION SELECT 'assay", "assay"), ("", "")])
+        {
+            made.Add(Forgery.Of($"a token whose `kid` chooses the key (`{keyId}`)", caller, TokenSigner.Hmac(token, claims, Encoding.UTF8.GetBytes(key), keyId: keyId)));
+        }
+
+        using var own = RSA.Create(2048);
+        made.Add(Forgery.Of("a token that brings its own key (`jwk`)", caller, TokenSigner.Rsa(token, own, embed: true)));
+        return made;
     }
 }
