@@ -15,6 +15,12 @@ internal sealed record Body(string ContentType, byte[] Bytes)
     public static Body Of(MediaType media, JsonNode? value)
     {
         var type = Acceptance.Concrete(media.Range);
+        if (!MediaTypes.TryParse(type, out _, out _) || !type.All(c => c is >= ' ' and <= '~'))
+        {
+            // What is no media type cannot be sent as one.
+            type = "application/octet-stream";
+        }
+
         var essence = type.Split(';')[0].Trim().ToLowerInvariant();
         return essence switch
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Assay.Contract.Schemas;
+using Assay.Probe.Generation.Positive;
 
 namespace Assay.Probe.Generation;
 
@@ -19,6 +20,7 @@ internal sealed class Generator(Random random, ValuePool pool, string mark)
     private const int Tries = 6;
     private const int Deepest = 8;
     private readonly ScalarGenerator _scalars = new(random, mark);
+    private readonly Dictionary<Direction, Values> _values = [];
 
     /// <summary>Up to <paramref name="count"/> different valid values, the most credible first.</summary>
     public IEnumerable<JsonNode?> Valid(Schema schema, string name, Detail detail, int count = 1, Direction direction = Direction.Request)
@@ -40,6 +42,22 @@ internal sealed class Generator(Random random, ValuePool pool, string mark)
                 }
             }
         }
+
+        // Where what is credible is not valid, what is valid will do.
+        if (found.Count == 0 && count > 0 && ValuesFor(direction).TrySparse(schema, random, out var made))
+        {
+            yield return made;
+        }
+    }
+
+    private Values ValuesFor(Direction direction)
+    {
+        if (!_values.TryGetValue(direction, out var values))
+        {
+            _values[direction] = values = new Values(direction);
+        }
+
+        return values;
     }
 
     // In order of trust: what the API showed, what the author of the description wrote down, what is made up.

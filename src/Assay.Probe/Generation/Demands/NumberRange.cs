@@ -79,11 +79,21 @@ internal sealed class NumberRange
         var unit = BigInteger.Max(1, BigInteger.Pow(10, _scale) / _step);
         BigInteger width = random.Next(4) switch { 0 => 3, 1 => 20, 2 => 100, _ => 1_000 };
         width *= unit;
-        var from = First ?? (Last is { } last ? BigInteger.Min(0, last - width) : random.Next(5) == 0 ? -width : 0);
-        var to = Last is { } most && most < from + width ? most : from + width;
-        if (Last is { } top && random.Next(8) == 0)
+        var (from, to) = ((BigInteger)(random.Next(5) == 0 ? -width : 0), width);
+        if (First > from)
         {
-            (from, to) = (First is { } bottom && bottom > top - width ? bottom : top - width, top);
+            (from, to) = (First.Value, First.Value + width);
+        }
+
+        if (Last < to)
+        {
+            (from, to) = (First is { } first && first > Last - width ? first : BigInteger.Min(from, Last.Value - width), Last.Value);
+        }
+
+        // The far end, too, where it is not as far as that of a format.
+        if (Last is { } last && last <= width * 1_000_000 && random.Next(8) == 0)
+        {
+            (from, to) = (First is { } bottom && bottom > last - width ? bottom : last - width, last);
         }
 
         return At(from + Below(random, to - from + 1));
