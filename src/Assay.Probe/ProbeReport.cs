@@ -8,7 +8,7 @@ public sealed record ProbeReport
     /// <summary>Why nothing could be probed at all; null where the run took place.</summary>
     public ProbeFailure? Failure { get; init; }
 
-    /// <summary>The weaknesses, in the order of the contract's operations.</summary>
+    /// <summary>The weaknesses, then the answers that leave the contract (<see cref="Threat.BrokenContract"/>), each in the order of the contract's operations.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>The titles of the operations that were entered and probed.</summary>

@@ -44,7 +44,8 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
             Add(finding);
         }
 
-        foreach (var subject in scene.Chosen.Where(s => !s.IsAttackable))
+        // One trial that is sent again says nothing of the other operations.
+        foreach (var subject in scene.Chosen.Where(s => !s.IsAttackable && scene.Options.Replay is null))
         {
             scene.CouldNot(subject.Operation.Title, subject.Barrier ?? "it was not reached");
         }
@@ -53,7 +54,7 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
         {
             Failure = failure,
             Replayed = replayed,
-            Findings = [.. _findings.OrderBy(f => f.Order).ThenBy(f => f.Finding.Code, StringComparer.Ordinal).ThenBy(f => f.Finding.Where.ToString(), StringComparer.Ordinal).Select(f => f.Finding)],
+            Findings = [.. _findings.OrderBy(f => f.Finding.Threat == Threat.BrokenContract).ThenBy(f => f.Order).ThenBy(f => f.Finding.Code, StringComparer.Ordinal).ThenBy(f => f.Finding.Where.ToString(), StringComparer.Ordinal).Select(f => f.Finding)],
             Checked = [.. scene.Chosen.Where(s => s.IsAttackable).Select(s => s.Operation.Title)],
             Unchecked = scene.Unchecked,
             Notes = _notes,

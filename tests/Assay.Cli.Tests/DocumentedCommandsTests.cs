@@ -12,7 +12,7 @@ public sealed partial class DocumentedCommandsTests
         var commands = new TheoryData<string, string>();
         foreach (var file in new[]
         {
-            "README.md", "CONTRIBUTING.md", "lab/README.md", "docs/guides/adopt.md", "docs/guides/fix.md", "docs/guides/mock.md", "docs/reference/assay-yaml.md", "docs/reference/formats.md",
+            "README.md", "CONTRIBUTING.md", "lab/README.md", "docs/guides/adopt.md", "docs/guides/fix.md", "docs/guides/mock.md", "docs/guides/probe.md", "docs/reference/assay-yaml.md", "docs/reference/formats.md",
             "docs/reference/score.md",
         })
         {
