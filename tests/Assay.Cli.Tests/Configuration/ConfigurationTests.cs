@@ -206,7 +206,7 @@ public sealed class ConfigurationTests
     [InlineData("")]
     [InlineData("# nothing is set\n\n# lint: {}\n")]
     [InlineData("lint: {}\n")]
-    [InlineData("probe: { anything: 1 }\nguard: {}\n")]
+    [InlineData("mock: { anything: 1 }\nguard: {}\n")]
     public async Task A_configuration_that_sets_nothing_changes_nothing(string text)
     {
         using var folder = new TemporaryFolder();
@@ -247,7 +247,7 @@ public sealed class ConfigurationTests
 
     [Theory]
     [InlineData("lint: { descriptions: [a.yaml], rulesets: 'spectral:oas', rules: { '*': off }, paths: [{ match: /a, rules: { ZTL101: info } }] }", true)]
-    [InlineData("lint: { paths: [{ match: { path: [/a, /b], method: GET }, rules: {} }], fail-on: never, baseline: b.json, refs: remote }\nprobe: { x: 1 }", true)]
+    [InlineData("lint: { paths: [{ match: { path: [/a, /b], method: GET }, rules: {} }], fail-on: never, baseline: b.json, refs: remote }\nguard: { x: 1 }\nprobe: { identities: { a: \"bearer:x\", b: { login: POST /login, token: /t }, c: { oauth2: /t, client: x } } }", true)]
     [InlineData("lint: { descriptons: [a.yaml] }", false)]
     [InlineData("lint: { rules: { ZTL101: warn } }", false)]
     [InlineData("lnt: {}", false)]
