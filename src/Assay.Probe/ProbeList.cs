@@ -48,7 +48,6 @@ public static class ProbeList
         new SharedCache(),
         new ServerBanner(),
         new LoginEnumeration(),
-        new UnlimitedLogin(),
         new DeepBody(),
         new VerboseError(),
     ];

@@ -68,9 +68,10 @@ public sealed class NegativeAmount : OperationProbe
     internal override async IAsyncEnumerable<Finding> AttackAsync(Scene scene, Subject subject)
     {
         var arguments = subject.Arguments;
+        ApiObject? mine = null;
         if (subject.Kind is { } kind)
         {
-            if (await scene.Store.CreateAsync(kind, subject.Caller, scene.Generator($"{Code} {subject.Operation.Title}")) is not { } mine)
+            if ((mine = await scene.Store.CreateAsync(kind, subject.Caller, scene.Generator($"{Code} {subject.Operation.Title}"))) is null)
             {
                 yield break;
             }
@@ -91,6 +92,11 @@ public sealed class NegativeAmount : OperationProbe
             var shown = Shows(attack.Answer.Json, place.Name, amount) || Shows((await ReadAsync(scene, subject))?.Json, place.Name, amount);
             if (shown)
             {
+                if (mine is not null)
+                {
+                    mine.IsKept = true;
+                }
+
                 yield return Found(
                     place.Where,
                     $"`{subject.Operation.Title}` takes a negative `{place.Name}`",
