@@ -26,6 +26,7 @@ internal sealed class ScriptFunction
 
     // The engine's own limits get the first word, on a machine that is busy with other things too: they leave no thread behind.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LoadDeadline = TimeSpan.FromSeconds(20);
 
     private readonly Engine _engine;
     private readonly JsValueMap _values;
@@ -44,7 +45,7 @@ internal sealed class ScriptFunction
     {
         try
         {
-            return worker.Run(null, Deadline, () => Read(file, folder, worker)).Call;
+            return worker.Run(null, LoadDeadline, () => Read(file, folder, worker)).Call;
         }
         catch (Exception e) when (e is ScriptException or TimeoutException)
         {
