@@ -22,6 +22,9 @@ internal sealed class Foothold
 
     public Place Place { get; }
 
+    /// <summary>The object that the run made to attack it; null where the operation addresses none.</summary>
+    private ApiObject? Mine { get; init; }
+
     /// <summary>The value that works; the last one tried where none does.</summary>
     public string Value { get; private set; } = "";
 
@@ -42,6 +45,15 @@ internal sealed class Foothold
 
     /// <summary>Whether the value stands for a number.</summary>
     public bool IsNumeric => Value.Length > 0 && Value.All(char.IsAsciiDigit);
+
+    /// <summary>Says that evidence needs what was made for the attack.</summary>
+    public void Keep()
+    {
+        if (Mine is not null)
+        {
+            Mine.IsKept = true;
+        }
+    }
 
     // POST /search and the like: the name says that nothing is written, and nothing is created that could be addressed.
     private bool IsQuestion => Subject is { Operation.Method: "POST" } && Scene.Store.KindCreatedBy(Subject.Operation) is null
@@ -65,10 +77,11 @@ internal sealed class Foothold
     private static async Task<Foothold?> PrepareAsync(Scene scene, Subject subject, Place place)
     {
         var arguments = subject.Arguments;
+        ApiObject? mine = null;
         if (subject.Kind is { } kind && !subject.Operation.IsSafe)
         {
             if (place.Parameter?.In == ParameterLocation.Path
-                || await scene.Store.CreateAsync(kind, subject.Caller, scene.Generator($"foothold {subject.Operation.Title}")) is not { } mine)
+                || (mine = await scene.Store.CreateAsync(kind, subject.Caller, scene.Generator($"foothold {subject.Operation.Title}"))) is null)
             {
                 return null;
             }
@@ -76,7 +89,7 @@ internal sealed class Foothold
             arguments = mine.Bind(subject.Operation, arguments);
         }
 
-        var foothold = new Foothold(scene, subject, place, arguments);
+        var foothold = new Foothold(scene, subject, place, arguments) { Mine = mine };
         return await foothold.TryValuesAsync() ? foothold : null;
     }
 

@@ -33,6 +33,7 @@ public abstract class InputProbe : OperationProbe
         {
             if (await Foothold.FindAsync(scene, subject, place) is { } target && await TryAsync(target) is { } proof)
             {
+                target.Keep();
                 yield return Found(place.Where, Says(subject.Operation.Title, Names.Short(place.Name)), Hint, scene.Evidence(proof.Attack, proof.Why));
             }
         }

@@ -55,6 +55,7 @@ public sealed class SqlInjection : OperationProbe
         {
             if (await Foothold.FindAsync(scene, subject, place) is { } target && await AttackAsync(target) is { } proof)
             {
+                target.Keep();
                 yield return Found(
                     place.Where,
                     $"`{subject.Operation.Title}` makes `{Names.Short(place.Name)}` a part of its SQL",

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Assay.Contract;
 using Assay.Contract.OpenApi;
-using Assay.Probe.Generation;
+using Assay.Probe.Resources;
 using Assay.Probe.Transport;
 
 namespace Assay.Probe.Probes.Request;
@@ -68,7 +68,8 @@ public sealed partial class ExternalEntity : OperationProbe
     {
         var type = Xml(subject.Operation)!;
         var arguments = subject.Arguments;
-        if (subject.Kind is { } kind && await scene.Store.CreateAsync(kind, subject.Caller, scene.Generator($"{Code} {subject.Operation.Title}")) is { } mine)
+        ApiObject? mine = null;
+        if (subject.Kind is { } kind && (mine = await scene.Store.CreateAsync(kind, subject.Caller, scene.Generator($"{Code} {subject.Operation.Title}"))) is not null)
         {
             arguments = mine.Bind(subject.Operation, arguments);
         }
@@ -77,6 +78,11 @@ public sealed partial class ExternalEntity : OperationProbe
         var proof = await FileAsync(scene, subject, arguments, type, body) ?? await CallbackAsync(scene, subject, arguments, type, body);
         if (proof is { } found)
         {
+            if (mine is not null)
+            {
+                mine.IsKept = true;
+            }
+
             yield return Found(
                 new CallLocation(subject.Operation.Title, "body"),
                 $"`{subject.Operation.Title}` follows the external entities of its XML",

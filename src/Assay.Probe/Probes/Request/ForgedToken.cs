@@ -9,6 +9,8 @@ namespace Assay.Probe.Probes.Request;
 /// <summary>Broken authentication: tokens that nobody issued.</summary>
 public sealed class ForgedToken : ApiProbe
 {
+    private const string Plain = "an unsigned token (`alg: none`)";
+
     /// <inheritdoc/>
     public override string Code => "ZTP107";
 
@@ -77,7 +79,9 @@ public sealed class ForgedToken : ApiProbe
 
         // One cause, one finding: how tokens are checked is hardly decided for each operation.
         var (name, first, proof) = accepted[0];
+        // Other spellings of `none` are news only where the plain one is refused.
         var kinds = accepted.Select(a => a.Forgery).Distinct(StringComparer.Ordinal).ToArray();
+        kinds = kinds.Contains(Plain) ? [.. kinds.Where(k => k == Plain || !k.StartsWith("an unsigned token", StringComparison.Ordinal))] : kinds;
         var others = accepted.Select(a => a.Subject).Distinct().Count() - 1;
         yield return Found(
             new CallLocation(first.Operation.Title, "header", proof.Call.As!.Credential.Header.Key),

@@ -84,17 +84,25 @@ public sealed class Race : OperationProbe
             if (successes.Length > 1)
             {
                 (lost, most, proof) = (lost + 1, Math.Max(most, successes.Length), successes[^1]);
-                mine.IsKept = true;
             }
         }
 
         if (lost >= 2 && proof is not null)
         {
+            // What was raced for is used up: the printed line races for another one.
+            var line = (string?)null;
+            if (await MakeAsync(scene, subject, generator) is { } spare)
+            {
+                spare.IsKept = true;
+                var once = scene.CurlLine.Of(scene.Calls.Build(subject.Operation, spare.Bind(subject.Operation, subject.Arguments), subject.Caller));
+                line = $"for i in {string.Join(' ', Enumerable.Range(1, AtOnce))}; do {once} & done; wait";
+            }
+
             yield return Found(
                 new CallLocation(subject.Operation.Title),
                 $"`{subject.Operation.Title}` works more than once where requests come at the same time",
                 "let the database decide: change the state in one statement with a condition on the old one, and look at the number of rows",
-                scene.Evidence(proof, $"one after the other, the second request brings {second}; of {AtOnce} at once, up to {most} brought {proof.Answer}, in {lost} of {Rounds} rounds"));
+                scene.Evidence(proof, $"one after the other, the second request brings {second}; of {AtOnce} at once, up to {most} brought {proof.Answer}, in {lost} of {Rounds} rounds", line));
         }
     }
 
