@@ -46,7 +46,7 @@ internal static class Program
 
             foreach (var error in parsed.Errors)
             {
-                terminal.Fail(error.Message.TrimEnd('.'), $"`assay {parsed.CommandResult.Command.Name} --help` shows what can be said"
+                terminal.Fail(OneLine(error.Message), $"`assay {parsed.CommandResult.Command.Name} --help` shows what can be said"
                     .Replace($"assay {root.Name} ", "assay ", StringComparison.Ordinal));
             }
 
@@ -77,4 +77,8 @@ internal static class Program
             return ExitCode.Unchecked;
         }
     }
+
+    // The parser lists allowed words a line each.
+    private static string OneLine(string message) =>
+        string.Join(", ", message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Replace(":,", ":", StringComparison.Ordinal).TrimEnd('.');
 }

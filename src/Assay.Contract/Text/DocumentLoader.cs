@@ -10,7 +10,6 @@ namespace Assay.Contract.Text;
 internal sealed class DocumentLoader(string? entry, ReferencePolicy policy, ReadLimits limits, Func<string, ReadOnlyMemory<byte>?>? texts = null)
 {
     private const int MaxDocuments = 1_000;
-    private const int MaxLinks = 40;
 
     // For texts without an address. Nothing can be there: RFC 2606.
     private static readonly Uri Nowhere = new("https://text.invalid/");
@@ -54,7 +53,7 @@ internal sealed class DocumentLoader(string? entry, ReferencePolicy policy, Read
         try
         {
             var path = Path.GetFullPath(address.LocalPath);
-            if (RealPath(path) is not { } real)
+            if (RealPath.Of(path) is not { } real)
             {
                 return Nothing("leads through too many links", "name the file itself");
             }
@@ -112,37 +111,6 @@ internal sealed class DocumentLoader(string? entry, ReferencePolicy policy, Read
     private static string FolderOf(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetPathRoot(Path.GetFullPath(path))!;
-        return (RealPath(folder) ?? folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
-    }
-
-    /// <summary>The path with every link in it followed; null where there are too many.</summary>
-    private static string? RealPath(string path)
-    {
-        var links = 0;
-        var real = Path.GetPathRoot(path)!;
-        var rest = new Stack<string>(path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
-        while (rest.TryPop(out var name))
-        {
-            var next = Path.Combine(real, name);
-            if (new FileInfo(next).LinkTarget is not { } target)
-            {
-                real = next;
-                continue;
-            }
-
-            if (++links > MaxLinks)
-            {
-                return null;
-            }
-
-            var whole = Path.GetFullPath(target, real);
-            real = Path.GetPathRoot(whole)!;
-            foreach (var part in whole[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse())
-            {
-                rest.Push(part);
-            }
-        }
-
-        return real;
+        return (RealPath.Of(folder) ?? folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
     }
 }

@@ -19,14 +19,14 @@ internal static class Differential
         var firstYes = await AskAsync(send, yes(0));
         var firstNo = await AskAsync(send, no(0));
         if (!IsAnswer(firstYes) || !IsAnswer(firstNo) || !mayBe(firstYes.Answer, firstNo.Answer)
-            || Trial.IsSame(firstYes, firstNo, new HashSet<string>()))
+            || Attempt.IsSame(firstYes, firstNo, new HashSet<string>()))
         {
             return null;
         }
 
-        var changing = new HashSet<string>(Trial.Changing(firstYes, await AskAsync(send, yes(0))), StringComparer.Ordinal);
-        changing.UnionWith(Trial.Changing(firstNo, await AskAsync(send, no(0))));
-        if (Trial.IsSame(firstYes, firstNo, changing))
+        var changing = new HashSet<string>(Attempt.Changing(firstYes, await AskAsync(send, yes(0))), StringComparer.Ordinal);
+        changing.UnionWith(Attempt.Changing(firstNo, await AskAsync(send, no(0))));
+        if (Attempt.IsSame(firstYes, firstNo, changing))
         {
             return null;
         }
@@ -36,7 +36,7 @@ internal static class Differential
             // Not always in the same order: an API that answers in turns must not look like one that understands.
             var isYes = round is 0 or 3 or 4;
             var trial = await AskAsync(send, isYes ? yes(1 + (round / 2)) : no(1 + (round / 2)));
-            if (!IsAnswer(trial) || !Trial.IsSame(trial, isYes ? firstYes : firstNo, changing) || Trial.IsSame(trial, isYes ? firstNo : firstYes, changing))
+            if (!IsAnswer(trial) || !Attempt.IsSame(trial, isYes ? firstYes : firstNo, changing) || Attempt.IsSame(trial, isYes ? firstNo : firstYes, changing))
             {
                 return null;
             }
@@ -45,7 +45,7 @@ internal static class Differential
         return firstYes.Exchange;
     }
 
-    private static async Task<Trial> AskAsync(Func<string, Task<Exchange>> send, string text) => new(text, await send(text));
+    private static async Task<Attempt> AskAsync(Func<string, Task<Exchange>> send, string text) => new(text, await send(text));
 
-    private static bool IsAnswer(Trial trial) => trial.Answer.Failure == SendFailure.None && trial.Answer.Status != 429;
+    private static bool IsAnswer(Attempt trial) => trial.Answer.Failure == SendFailure.None && trial.Answer.Status != 429;
 }

@@ -15,6 +15,12 @@ public abstract record Credential
     /// <summary>The header that carries the credential.</summary>
     internal abstract KeyValuePair<string, string> Header { get; }
 
+    /// <summary>What stands before the token in the header, such as <c>Bearer </c>.</summary>
+    internal virtual string Prefix => "";
+
+    /// <summary>The token itself: the header's value without the prefix.</summary>
+    internal string Secret => Header.Value[Prefix.Length..];
+
     /// <summary>The arguments by which <c>curl</c> sends it, the secret taken from a shell variable.</summary>
     internal abstract string CurlArguments(string variable);
 
@@ -28,7 +34,9 @@ public sealed record BearerCredential(string Token) : Credential
 {
     internal override IEnumerable<string> Secrets => [Token];
 
-    internal override KeyValuePair<string, string> Header => new("Authorization", $"Bearer {Token}");
+    internal override string Prefix => "Bearer ";
+
+    internal override KeyValuePair<string, string> Header => new("Authorization", Prefix + Token);
 
     internal override string CurlArguments(string variable) => $"-H \"Authorization: Bearer ${variable}\"";
 }
@@ -40,7 +48,9 @@ public sealed record BasicCredential(string User, string Password) : Credential
 {
     internal override IEnumerable<string> Secrets => [Encoded, $"{User}:{Password}", Password];
 
-    internal override KeyValuePair<string, string> Header => new("Authorization", $"Basic {Encoded}");
+    internal override string Prefix => "Basic ";
+
+    internal override KeyValuePair<string, string> Header => new("Authorization", Prefix + Encoded);
 
     private string Encoded => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"));
 
@@ -66,7 +76,9 @@ public sealed record CookieCredential(string Name, string Value) : Credential
 {
     internal override IEnumerable<string> Secrets => [Value];
 
-    internal override KeyValuePair<string, string> Header => new("Cookie", $"{Name}={Value}");
+    internal override string Prefix => Name + "=";
+
+    internal override KeyValuePair<string, string> Header => new("Cookie", Prefix + Value);
 
     internal override string CurlArguments(string variable) => $"-H \"Cookie: {Name}=${variable}\"";
 }

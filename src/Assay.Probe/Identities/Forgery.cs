@@ -8,13 +8,7 @@ internal sealed record Forgery(string Name, Identity As)
     /// <summary>A forgery; <paramref name="shell"/> derives it in a shell and holds no secret.</summary>
     public static Forgery Of(string name, Identity caller, string value, string shell)
     {
-        var (header, prefix) = caller.Credential switch
-        {
-            BearerCredential => ("Authorization", "Bearer "),
-            BasicCredential => ("Authorization", "Basic "),
-            CookieCredential cookie => ("Cookie", $"{cookie.Name}="),
-            _ => (caller.Credential.Header.Key, ""),
-        };
+        var (header, prefix) = (caller.Credential.Header.Key, caller.Credential.Prefix);
         return new(name, caller with { Credential = new ForgedCredential(new(header, prefix + value), $"{header}: {prefix}{shell}") });
     }
 

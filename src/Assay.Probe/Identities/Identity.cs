@@ -11,14 +11,7 @@ public sealed record Identity(string Name, Credential Credential)
     public string Variable => string.Concat(Name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_')) + "_TOKEN";
 
     /// <summary>The token's claims where the credential is a JWT; null otherwise.</summary>
-    public Jwt? Jwt => Credential switch
-    {
-        BearerCredential bearer => Jwt.TryRead(bearer.Token),
-        HeaderCredential header => Jwt.TryRead(header.Value),
-        CookieCredential cookie => Jwt.TryRead(cookie.Value),
-        LoginCredential { Recipe.UsesCookies: false } login => Jwt.TryRead(login.Header.Value[Math.Min(login.Recipe.Prefix.Length, login.Header.Value.Length)..]),
-        _ => null,
-    };
+    public Jwt? Jwt => Jwt.TryRead(Credential.Secret);
 
     /// <summary>
     /// Reads <c>NAME=bearer:TOKEN</c>, <c>NAME=basic:USER:PASSWORD</c>, <c>NAME=header:NAME:VALUE</c> or

@@ -25,6 +25,12 @@ public sealed record LoginCredential(LoginRecipe Recipe) : Credential
 
     internal override KeyValuePair<string, string> Header => _header;
 
+    // Of several cookies nobody can say which one is the token.
+    internal override string Prefix =>
+        _header.Value.Length == 0 ? ""
+        : !Recipe.UsesCookies ? Recipe.Prefix
+        : _header.Value.Contains(';') ? "" : _header.Value[..(_header.Value.IndexOf('=') + 1)];
+
     /// <summary>Whether the API has accepted it once: only then does a refusal mean that it has ended.</summary>
     internal bool HasWorked { get; set; }
 

@@ -62,6 +62,28 @@ public sealed class ProbeCommandTests
             "probe", folder.Write("a.yaml", Contract), "--target", "http://127.0.0.1:9", "--identity", identity), 2);
     }
 
+    [Theory]
+    [InlineData("--budget", "lots")]
+    [InlineData("--rate", "0")]
+    [InlineData("--workers", "0")]
+    [InlineData("--phase", "fuz")]
+    [InlineData("--threat", "sqli")]
+    [InlineData("--timeout", "5")]
+    [InlineData("--cases", "-1")]
+    [InlineData("--only", "ZTP999")]
+    [InlineData("--path", "/nowhere")]
+    [InlineData("--auth", "nowhere.yaml")]
+    [InlineData("--fail-on", "sometimes")]
+    public async Task An_option_that_cannot_be_used_is_one_error_of_one_line(string option, string value)
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = await CommandLine.RunAsync("probe", folder.Write("a.yaml", Contract), "--target", "http://127.0.0.1:9", option, value);
+
+        ShouldBeOneError(result, 2);
+        result.Error.TrimEnd().Split('\n').Where(l => !l.StartsWith("error: ", StringComparison.Ordinal)).ShouldAllBe(l => l.StartsWith("  ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_broken_description_is_a_located_error()
     {

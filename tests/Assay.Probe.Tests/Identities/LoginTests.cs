@@ -59,6 +59,33 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task Forges_the_token_of_a_caller_who_has_logged_in()
+    {
+        var token = Tokens.Issue("alice", TimeProvider.System.GetUtcNow().AddHours(1));
+        await using var server = await TestServer.StartAsync(app =>
+        {
+            app.MapPost("/login", (HttpContext context) => context.Response.WriteAsync($$"""{"access_token":"{{token}}"}"""));
+
+            // The claims are read, and the signature is not looked at.
+            app.MapGet("/notes", (HttpContext context) =>
+            {
+                var isKnown = context.Request.Headers.Authorization.ToString().Split('.') is [_, var claims, _] && claims == token.Split('.')[1];
+                context.Response.StatusCode = isKnown ? 200 : 401;
+                context.Response.ContentType = isKnown ? "application/json" : null;
+                return context.Response.WriteAsync(isKnown ? "[\"buy milk\"]" : "");
+            });
+        });
+        var alice = new Identity("alice", new LoginCredential(new LoginRecipe { Url = "/login" }));
+
+        var report = await Prober.Run(ApiContract.Parse(Contract), server.Url, [alice], new ProbeOptions { Only = ["ZTP107"] }, cancellation: TestContext.Current.CancellationToken);
+
+        var finding = report.Findings.ShouldHaveSingleItem();
+        finding.Code.ShouldBe("ZTP107");
+        finding.Evidence!.Curl.ShouldContain("$ALICE_TOKEN");
+        finding.Evidence.Curl.ShouldNotContain(token.Split('.')[1]);
+    }
+
+    [Fact]
     public async Task Says_who_cannot_log_in_and_never_with_what()
     {
         await using var server = await TestServer.StartAsync(app => app.MapPost("/login", (HttpContext context) => { context.Response.StatusCode = 401; }));

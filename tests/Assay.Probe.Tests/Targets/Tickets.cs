@@ -31,7 +31,6 @@ internal enum TicketFlaws
     AnyIssuer = 1 << 7,
     TokenInQuery = 1 << 8,
     TellsNames = 1 << 9,
-    NoBudget = 1 << 10,
     OriginMirror = 1 << 11,
     PublicCache = 1 << 12,
     AdminForAll = 1 << 13,
@@ -39,7 +38,6 @@ internal enum TicketFlaws
     DoubleVoucher = 1 << 15,
     NegativeAmount = 1 << 16,
     DeepBody = 1 << 17,
-    TokenAfterLogout = 1 << 18,
     Banner = 1 << 20,
     SlowPattern = 1 << 22,
 }
@@ -153,7 +151,7 @@ internal sealed class Tickets(TicketFlaws flaws) : IAsyncDisposable
                 && (Has(TicketFlaws.Expired) || claims.GetProperty("exp").GetInt64() > TimeProvider.System.GetUtcNow().ToUnixTimeSeconds())
                 && (Has(TicketFlaws.AnyAudience) || claims.GetProperty("aud").GetString() == "tickets")
                 && (Has(TicketFlaws.AnyIssuer) || claims.GetProperty("iss").GetString() == "https://id.tickets.example")
-                && (Has(TicketFlaws.TokenAfterLogout) || !Ended.ContainsKey(claims.GetProperty("jti").GetString()!))
+                && !Ended.ContainsKey(claims.GetProperty("jti").GetString()!)
                 ? claims
                 : null;
         }
@@ -321,7 +319,7 @@ public sealed class TicketsController : ControllerBase
             return BadRequest();
         }
 
-        if (!Office.Has(TicketFlaws.NoBudget) && Office.Failures.AddOrUpdate(name, 1, (_, n) => n + 1) > 20)
+        if (Office.Failures.AddOrUpdate(name, 1, (_, n) => n + 1) > 20)
         {
             Response.Headers.RetryAfter = "1";
             return StatusCode(429);

@@ -1,3 +1,4 @@
+using Assay.Contract.Text;
 using Assay.Lint.Rulesets.Definitions;
 using Jint;
 using Jint.Runtime.Modules;

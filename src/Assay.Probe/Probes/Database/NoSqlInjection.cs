@@ -127,7 +127,7 @@ public sealed class NoSqlInjection : OperationProbe
 
     // What a meaningless text brings too is no match.
     private static bool IsSameAsNonsense(Foothold target, Answer answer) =>
-        Trial.IsSame(new Trial("", new Exchange(target.Control.Call, answer)), new Trial($"zq{target.Scene.Mark}", target.Nonsense), new HashSet<string>());
+        Attempt.IsSame(new Attempt("", new Exchange(target.Control.Call, answer)), new Attempt($"zq{target.Scene.Mark}", target.Nonsense), new HashSet<string>());
 
     private static async Task<InputProof?> ScriptAsync(Foothold target)
     {

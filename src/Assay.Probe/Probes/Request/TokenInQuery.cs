@@ -60,13 +60,7 @@ public sealed class TokenInQuery : ApiProbe
         var tried = 0;
         await foreach (var gate in TokenGate.FindAsync(scene))
         {
-            var token = gate.Caller.Credential switch
-            {
-                BearerCredential bearer => bearer.Token,
-                HeaderCredential header => header.Value,
-                CookieCredential cookie => cookie.Value,
-                _ => null,
-            };
+            var token = gate.Caller.Credential is BasicCredential ? null : gate.Caller.Credential.Secret;
             if (token is null || tried++ > 2)
             {
                 yield break;

@@ -1,7 +1,7 @@
-namespace Assay.Lint.Rulesets.Definitions;
+namespace Assay.Contract.Text;
 
 /// <summary>Where a path leads once the links in it are followed.</summary>
-internal static class RealPath
+public static class RealPath
 {
     // As many as Linux follows.
     private const int MaxLinks = 40;
