@@ -24,7 +24,7 @@ echo '| workers | requests | seconds | requests a second | CPU s of assay | peak
 echo '|---:|---:|---:|---:|---:|---:|'
 for workers in ${WORKERS:-1 2 4 8 16}; do
   /usr/bin/time -o "$work/time" -f '%U %S %e %M' "$assay" probe "$work/target/openapi.yaml" --target "http://127.0.0.1:$port" \
-    --phase fuzz --only server-error --only nonconforming-answer --only undocumented-status --cases "$cases" --budget 100000000 20m --workers "$workers" --format concise >"$work/out" 2>&1 || true
+    --phase fuzz --only server-error --only nonconforming-answer --only undocumented-status --cases "$cases" --budget 100000000 20m --workers "$workers" --format concise >"$work/out" 2>&1 || [ $? -eq 1 ] || { cat "$work/out" >&2; exit 1; }
   requests=$(grep -oE '[0-9,]+ requests' "$work/out" | tail -1 | tr -dc 0-9)
   tail -1 "$work/time" | awk -v workers="$workers" -v n="${requests:-0}" '{ printf "| %s | %d | %.1f | %d | %.1f | %.0f |\n", workers, n, $3, n / $3, $1 + $2, $4 / 1024 }'
 done

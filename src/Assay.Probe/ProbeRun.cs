@@ -1,4 +1,5 @@
 using Assay.Contract;
+using Assay.Contract.Text;
 using Assay.Probe.Checks;
 using Assay.Probe.Phases;
 using Assay.Probe.Transport;
@@ -12,6 +13,7 @@ namespace Assay.Probe;
 internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
 {
     private readonly List<(int Order, Finding Finding)> _findings = [];
+    private const int MostLimited = 5;
     private readonly List<string> _notes = [];
 
     public async Task<ProbeReport> RunAsync(CancellationToken cancellation)
@@ -48,6 +50,11 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
         foreach (var subject in scene.Chosen.Where(s => !s.IsAttackable && scene.Options.Replay is null))
         {
             scene.CouldNot(subject.Operation.Title, subject.Barrier ?? "it was not reached");
+        }
+
+        foreach (var (path, times) in scene.Sender.Limited.OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Take(MostLimited))
+        {
+            _notes.Add($"`{Names.Short(path)}` answered 429 to {times} {(times == 1 ? "call" : "calls")}, which tested its limit and nothing else");
         }
 
         return new ProbeReport

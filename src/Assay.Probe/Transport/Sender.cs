@@ -11,6 +11,7 @@ internal sealed class Sender : IDisposable
 {
     private const int Attempts = 3;
     private const int Patience = 3;
+    private const int LongestWait = 3;
     private readonly ConcurrentDictionary<string, int> _limited = new(StringComparer.Ordinal);
     private readonly HttpMessageInvoker _http;
     private readonly Uri _origin;
@@ -54,6 +55,9 @@ internal sealed class Sender : IDisposable
     /// <summary>Logs callers in again whose token has ended; null does not.</summary>
     public LoggingIn? LoggingIn { get; set; }
 
+    /// <summary>The methods and paths that answered 429 when the last try was made, and how often.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Limited => _limited;
+
     /// <summary>Sends a call; a failure is an answer too. An answer 429 is waited out a few times.</summary>
     public async Task<Answer> SendAsync(Call call)
     {
@@ -75,17 +79,17 @@ internal sealed class Sender : IDisposable
                 }
             }
 
-            // Who still says no after some waiting will not let a test through: waiting for each request would take the run's time.
-            var path = $"{call.Method} {call.Path}";
-            if (answer.Status == 429 && attempt == Attempts)
+            if (answer.Status == 429)
             {
-                _limited.AddOrUpdate(path, 1, (_, n) => n + 1);
-            }
+                // Who asks for more time than a run has, or still says no after some waiting, will not let a test through.
+                var path = $"{call.Method} {call.Path}";
+                if (attempt < Attempts && RetryAfter(answer) is { } wait && _limited.GetValueOrDefault(path) < Patience)
+                {
+                    await Task.Delay(wait, _options.Time, _budget.Token);
+                    continue;
+                }
 
-            if (answer.Status == 429 && attempt < Attempts && _limited.GetValueOrDefault(path) < Patience)
-            {
-                await Task.Delay(RetryAfter(answer), _options.Time, _budget.Token);
-                continue;
+                _limited.AddOrUpdate(path, 1, (_, n) => n + 1);
             }
 
             _onAnswer(new Exchange(call, answer));
@@ -95,8 +99,11 @@ internal sealed class Sender : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static TimeSpan RetryAfter(Answer answer) =>
-        TimeSpan.FromSeconds(int.TryParse(answer.Header("Retry-After"), out var seconds) ? Math.Clamp(seconds, 1, 3) : 1);
+    // RFC 9110, section 10.2.3; null where that is longer than a test waits.
+    private static TimeSpan? RetryAfter(Answer answer) =>
+        !int.TryParse(answer.Header("Retry-After"), out var seconds) ? TimeSpan.FromSeconds(1)
+        : seconds <= LongestWait ? TimeSpan.FromSeconds(Math.Max(seconds, 1))
+        : null;
 
     /// <summary>Sends a call, whatever comes back; <paramref name="elsewhere"/> names another host than the target.</summary>
     internal async Task<Answer> SendOnceAsync(Call call, Uri? elsewhere = null)
