@@ -30,6 +30,11 @@ internal sealed class LintPlanner
 
     private LintPlan Plan()
     {
+        if (_arguments is { HasNoConfig: true, Config: not null })
+        {
+            Problem("`--config` and `--no-config` exclude each other", null, "leave one of them out");
+        }
+
         var config = ConfigPath(_arguments, _folder) is { } path ? ConfigFile.Load(path, _problems) : null;
         var reader = new SectionReader(_problems);
         var section = LintSection.Read(SectionOf(config, reader), reader);

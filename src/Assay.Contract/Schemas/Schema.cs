@@ -67,7 +67,7 @@ public sealed partial class Schema
     /// <summary>The last name of the reference or of the place where the schema is defined, such as <c>Order</c>; null for inline schemas.</summary>
     public string? ModelName =>
         Reference is { } reference ? reference[(reference.LastIndexOf('/') + 1)..]
-        : Node.Parent is { Name: "schemas" or "definitions" or "$defs" } ? Node.Name
+        : Node.Parent is { Name: "schemas" or "definitions" or "$defs" } || SharedFile.IsEntry(Node) ? Node.Name
         : null;
 
     /// <summary>

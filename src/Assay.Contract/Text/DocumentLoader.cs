@@ -70,6 +70,8 @@ internal sealed class DocumentLoader(string? entry, ReferencePolicy policy, Read
 
             return Directory.Exists(real) ? Nothing("leads to a folder", "name a file in it")
                 : !File.Exists(real) ? Nothing("names a file that does not exist", "check the path; it is taken from the folder of the file that holds it")
+                // A pipe has no length either, and opening one waits for whoever writes into it.
+                : new FileInfo(real).Length == 0 ? Nothing("names an empty file, or something that is no file", "name a file that holds the part")
                 : new LoadedDocument(TextTree.Load(real, Remaining, Shown(path)));
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException)

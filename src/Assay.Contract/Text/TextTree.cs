@@ -22,13 +22,9 @@ public sealed record TextTree(SourceFile File, Node? Root, IReadOnlyList<SyntaxE
                 return Failed(name, "this is a folder, not a file", "name the description's file in it");
             }
 
-            var info = new FileInfo(path);
-            if (info.Exists && info.Length > limits.MaxBytes)
-            {
-                return Failed(name, $"the file is larger than {limits.MaxBytes:N0} bytes", "split the description");
-            }
-
-            return Parse(System.IO.File.ReadAllBytes(path), name, limits);
+            return ReadAll(path, limits.MaxBytes) is { } bytes
+                ? Parse(bytes, name, limits)
+                : Failed(name, $"the file is larger than {limits.MaxBytes:N0} bytes", "split the description");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -38,6 +34,37 @@ public sealed record TextTree(SourceFile File, Node? Root, IReadOnlyList<SyntaxE
         {
             return Failed(name, "the file cannot be read", "check its permissions");
         }
+    }
+
+    // A pipe or a device says nothing of its length before it is read; null where there is too much.
+    private static byte[]? ReadAll(string path, int most)
+    {
+        using var stream = System.IO.File.OpenRead(path);
+        if (stream.CanSeek && stream.Length > 0)
+        {
+            if (stream.Length > most)
+            {
+                return null;
+            }
+
+            var whole = new byte[stream.Length];
+            stream.ReadExactly(whole);
+            return whole;
+        }
+
+        using var read = new MemoryStream();
+        var part = new byte[64 * 1024];
+        for (int count; (count = stream.Read(part)) > 0;)
+        {
+            if (read.Length + count > most)
+            {
+                return null;
+            }
+
+            read.Write(part, 0, count);
+        }
+
+        return read.ToArray();
     }
 
     /// <summary>Reads YAML or JSON from memory; <paramref name="path"/> names it in messages.</summary>

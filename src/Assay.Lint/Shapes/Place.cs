@@ -70,7 +70,7 @@ internal sealed record Place(Node Node, string Title, bool IsShared)
         } + Quoted(node);
 
     private static bool IsNamed(Node node) =>
-        IsOperation(node) || IsParameter(node)
+        IsOperation(node) || IsParameter(node) || SharedFile.IsEntry(node)
         || node is { Name: not null, Parent.Name: "properties" or "schemas" or "definitions" or "headers" or "requestBodies" or "paths" }
         || node is { Name: not null, Parent: { Name: "responses", Parent.Name: "components" } };
 

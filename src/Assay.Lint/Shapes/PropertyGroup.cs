@@ -1,4 +1,5 @@
 using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
 using Assay.Contract.Text;
 
 namespace Assay.Lint.Shapes;
@@ -60,8 +61,8 @@ internal static class PropertyGroups
     }
 
     private static bool IsWhole(Node node) =>
-        node.Parent is { } parent
-        && (node.Name is "schema" or "itemSchema" ? parent.Name != "properties" : parent.Name is { } name && Models.Contains(name) && parent.Parent?.Name != "properties");
+        SharedFile.IsEntry(node) || (node.Parent is { } parent
+        && (node.Name is "schema" or "itemSchema" ? parent.Name != "properties" : parent.Name is { } name && Models.Contains(name) && parent.Parent?.Name != "properties"));
 
     private static Place PlaceOf(Node holder) =>
         holder is { Name: "schema", Parent: { } parent } && parent.String("in") is not null ? Place.Of(parent) : Place.Of(holder);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Assay.Contract.OpenApi;
 using Assay.Contract.Schemas;
 using Assay.Contract.Text;
+using Assay.Lint.Vocabulary;
 
 namespace Assay.Lint.Shapes;
 
@@ -17,9 +18,14 @@ internal sealed class Uploads
 
     public static Uploads Of(ApiContract contract) => Known.GetValue(contract, static c => new Uploads(c));
 
-    /// <summary>The bodies that are files, or may be.</summary>
+    /// <summary>Whether a body of any media type is there to upload a file: its schema or the operation says so.</summary>
+    public static bool IsMeant(MediaType media, Operation operation) =>
+        media.Schema?.InPlace().Any(s => s.Format == "binary") == true
+        || ActionWords.SpeaksOfFiles(operation.Path) || ActionWords.SpeaksOfFiles(operation.OperationId ?? "") || ActionWords.SpeaksOfFiles(operation.Node.String("summary") ?? "");
+
+    /// <summary>The bodies that are files, or may be; those of any media type only where a file is meant.</summary>
     public static IEnumerable<MediaType> Bodies(ApiContract contract) =>
-        contract.Operations.SelectMany(o => o.RequestBody?.Content ?? [])
+        contract.Operations.SelectMany(o => (o.RequestBody?.Content ?? []).Where(m => !WildcardMedia.IsOne(m.Range) || IsMeant(m, o)))
             .Where(m => !BinaryText.IsReadable(m.Range) && (IsUndescribed(m) || Composition.Admits(m.Schema!, SchemaTypes.String)));
 
     /// <summary>Whether the description says nothing of a body's bytes.</summary>

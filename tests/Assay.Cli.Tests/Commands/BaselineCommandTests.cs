@@ -89,6 +89,7 @@ public sealed class BaselineCommandTests
     [InlineData("--write-baseline", "--prune-baseline")]
     [InlineData("--write-baseline", "--no-baseline")]
     [InlineData("--write-baseline", "--watch")]
+    [InlineData("--config=shop.yaml", "--no-config")]
     public async Task A_baseline_that_is_asked_for_must_be_there_and_options_must_agree(params string[] options)
     {
         using var folder = new TemporaryFolder();

@@ -68,8 +68,9 @@ internal sealed class ObjectWithoutOwner : Rule
     {
         var isAsked = contract.Operations.Any(Access.AsksWho);
         var byId = contract.Operations.Where(o => TakesId(o) && !Declares(o)).ToArray();
+        var answering = contract.Operations.Where(o => Bodies.OfAnswer(o).Any(a => OwnerOf(a) is not null)).Select(o => o.Path).ToHashSet(StringComparer.Ordinal);
         var owned = byId
-            .SelectMany(operation => ObjectsOf(operation).Select(model => (model, operation)))
+            .SelectMany(operation => ObjectsOf(operation, answering).Select(model => (model, operation)))
             .Where(pair => !pair.model.InPlace().Any(s => Declares(s.Node)))
             .Select(pair => (pair.model, pair.operation, owner: OwnerOf(pair.model)))
             .Where(found => found.owner is not null)
@@ -92,9 +93,11 @@ internal sealed class ObjectWithoutOwner : Rule
         operation.Parameters.Any(p => p.In == ParameterLocation.Path && ServerNames.IsId(p.Name) && p.AnySchema?.Resolved.Enum is null)
         && !Access.IsMeantToBePublic(operation);
 
-    // What an operation takes tells of its object only where it answers none.
-    private static Schema[] ObjectsOf(Operation operation) =>
-        Bodies.OfAnswer(operation).ToArray() is { Length: > 0 } answered ? answered : [.. Bodies.OfRequest(operation)];
+    // What an operation takes tells of its object only where neither it nor another operation on the path answers one.
+    private static Schema[] ObjectsOf(Operation operation, HashSet<string> answering) =>
+        Bodies.OfAnswer(operation).ToArray() is { Length: > 0 } answered ? answered
+        : answering.Contains(operation.Path) ? []
+        : [.. Bodies.OfRequest(operation)];
 
     private static bool Declares(Operation operation) => Declares(operation.Node) || Declares(operation.Node.Parent);
 

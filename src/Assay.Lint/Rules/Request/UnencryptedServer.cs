@@ -18,13 +18,23 @@ internal sealed class UnencryptedServer : Rule
 
     public override string Doc => """
         ## What it does
-        Finds servers that are reached by `http:` or `ws:`, and in 2.0 these among `schemes`; addresses of the own machine apart.
+        Finds servers that are reached by `http:` or `ws:`, and in 2.0 these among `schemes`, and authorization servers whose addresses in a
+        security scheme are so; addresses of the own machine apart.
         ## Why it matters
-        Whoever is on the way reads tokens and personal data, and changes what is sent (CWE-319).
+        Whoever is on the way reads tokens and personal data, and changes what is sent (CWE-319). RFC 6749, section 3.1.2.1, demands TLS of the
+        endpoints of OAuth.
         ## Bad
         ```yaml
         servers: [{ url: 'http://api.example.com/v1' }]
         paths: {}
+        ```
+        ```yaml
+        paths: {}
+        components:
+          securitySchemes:
+            users:
+              type: oauth2
+              flows: { clientCredentials: { tokenUrl: 'http://login.example.com/token', scopes: {} } }
         ```
         ## Good
         ```yaml
@@ -32,6 +42,10 @@ internal sealed class UnencryptedServer : Rule
         paths: {}
         ```
         """;
+
+    // Those of the schemes themselves and of their flows.
+    private static readonly string[] Endpoints =
+        ["authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl", "openIdConnectUrl", "oauth2MetadataUrl"];
 
     public override IEnumerable<Finding> Check(ApiContract contract)
     {
@@ -44,6 +58,16 @@ internal sealed class UnencryptedServer : Rule
             if (server["url"] is { IsString: true } url && IsOpen(url.Text))
             {
                 yield return Report(url, $"the `url` of a server is reached without encryption", "use `https:`");
+            }
+        }
+
+        foreach (var scheme in (contract.Root["components"]?["securitySchemes"] ?? contract.Root["securityDefinitions"])?.Children ?? [])
+        {
+            var open = (scheme["flows"]?.Children ?? []).Prepend(scheme)
+                .SelectMany(holder => Endpoints.Select(e => holder[e])).OfType<Node>().FirstOrDefault(u => u.IsString && IsOpen(u.Text));
+            if (open is not null)
+            {
+                yield return Report(open, $"`{open.Name}` of the security scheme `{Names.Short(scheme.Name!)}` is reached without encryption", "use `https:`");
             }
         }
 

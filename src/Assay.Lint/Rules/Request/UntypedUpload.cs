@@ -57,7 +57,7 @@ internal sealed class UntypedUpload : Rule
         }
 
         var found = contract.Operations
-            .SelectMany(o => (o.RequestBody?.Content ?? []).SelectMany(Untyped).Select(u => (Place: Place.Of(u.Node), u.Hint, Operation: o)))
+            .SelectMany(o => (o.RequestBody?.Content ?? []).SelectMany(m => Untyped(m, o)).Select(u => (Place: Place.Of(u.Node), u.Hint, Operation: o)))
             .GroupBy(u => u.Place.Node)
             .Select(g => (g.First().Place, g.First().Hint, Reach: g.First().Place.Reach([.. g.Select(u => u.Operation).Distinct()])));
         var series = Repeats.FoldBy(found, f => Uploads.SeriesOf(f.Place.Node), (f, reach) => f with { Reach = reach }, most: 1);
@@ -67,9 +67,9 @@ internal sealed class UntypedUpload : Rule
         }
     }
 
-    private static IEnumerable<(Node Node, string Hint)> Untyped(MediaType media)
+    private static IEnumerable<(Node Node, string Hint)> Untyped(MediaType media, Operation operation)
     {
-        if (IsAny(media.Range) && (Uploads.IsUndescribed(media) || BinaryText.IsAny(media.Schema!)))
+        if (IsAny(media.Range) && Uploads.IsMeant(media, operation) && (Uploads.IsUndescribed(media) || BinaryText.IsAny(media.Schema!)))
         {
             yield return (media.Node, "name the media types that are needed, such as `image/png`, and check that the bytes are of that type");
         }

@@ -57,11 +57,7 @@ internal sealed class WildcardRequest : Rule
     private static bool IsFlawed(MediaType media, Operation operation)
     {
         var admitsObject = media.Schema is { } schema && Composition.Admits(schema, SchemaTypes.Object);
-        return WildcardMedia.IsOne(media.Range) ? admitsObject || !IsUpload(media, operation)
+        return WildcardMedia.IsOne(media.Range) ? admitsObject || !Uploads.IsMeant(media, operation)
             : admitsObject && media.Range.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase);
     }
-
-    private static bool IsUpload(MediaType media, Operation operation) =>
-        media.Schema?.InPlace().Any(s => s.Format == "binary") == true
-        || ActionWords.SpeaksOfFiles(operation.Path) || ActionWords.SpeaksOfFiles(operation.OperationId ?? "") || ActionWords.SpeaksOfFiles(operation.Node.String("summary") ?? "");
 }

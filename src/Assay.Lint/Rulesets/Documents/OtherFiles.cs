@@ -50,6 +50,12 @@ internal sealed class OtherFiles(TextTree first, string? source, ReferencePolicy
             return (null, $"ENOENT: no such file or directory, open '{full}'");
         }
 
+        // A pipe has no length either, and opening one waits for whoever writes into it.
+        if (new FileInfo(full).Length == 0)
+        {
+            return (null, $"'{shown}' cannot be read");
+        }
+
         var tree = TextTree.Load(full);
         return (tree.Root, tree.Root is null ? $"'{shown}' cannot be read" : "");
     }

@@ -59,6 +59,20 @@ public sealed class AccessTests
     public void One_with_an_owner_or_without_an_id_is_left_alone(string path, string model) => RuleRun.Of("ZTL116", Reading(path, model)).ShouldBeEmpty();
 
     [Fact]
+    public void What_is_taken_is_not_found_beside_what_the_same_path_answers() => RuleRun.Of("ZTL116", $$"""
+        openapi: 3.0.3
+        info: { title: A, version: '1' }
+        paths:
+          /orders/{id}:
+            parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+            get: { responses: { '200': { description: A, content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } } } }
+            put:
+              requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/OrderInput' } } } }
+              responses: { '204': { description: A } }
+        components: { schemas: { Order: {{Mine}}, OrderInput: {{Mine}} } }
+        """).ShouldHaveSingleItem().Message.ShouldContain("`Order`");
+
+    [Fact]
     public void An_owner_may_be_declared_at_the_operation() => RuleRun.Of("ZTL116", Reading("/orders/{id}", Mine, "x-assay-owner: { property: user_id, claim: sub }")).ShouldBeEmpty();
 
     private static string One(string path, string operation, string root = "") => $$"""

@@ -17,6 +17,19 @@ public sealed class TransportAndSchemesTests
     public void One_with_encryption_or_on_the_own_machine_is_left_alone(string servers) => RuleRun.Of("ZTL118", With(servers)).ShouldBeEmpty();
 
     [Theory]
+    [InlineData("{ type: oauth2, flows: { authorizationCode: { authorizationUrl: 'http://login.example.com/a', tokenUrl: 'http://login.example.com/t', scopes: {} } } }", "/flows/authorizationCode/authorizationUrl")]
+    [InlineData("{ type: oauth2, flows: { clientCredentials: { tokenUrl: 'HTTP://login.example.com/t', scopes: {} } } }", "/flows/clientCredentials/tokenUrl")]
+    [InlineData("{ type: openIdConnect, openIdConnectUrl: 'http://login.example.com/.well-known/openid-configuration' }", "/openIdConnectUrl")]
+    public void An_authorization_server_without_encryption_is_found(string scheme, string pointer) =>
+        RuleRun.Pointers("ZTL118", WithScheme(scheme)).ShouldBe(["/components/securitySchemes/b" + pointer]);
+
+    [Theory]
+    [InlineData("{ type: oauth2, flows: { clientCredentials: { tokenUrl: 'https://login.example.com/t', scopes: {} } } }")]
+    [InlineData("{ type: oauth2, flows: { clientCredentials: { tokenUrl: '/t', scopes: {} } } }")]
+    [InlineData("{ type: openIdConnect, openIdConnectUrl: 'http://localhost:8080/.well-known/openid-configuration' }")]
+    public void An_authorization_server_with_encryption_or_on_the_own_machine_is_left_alone(string scheme) => RuleRun.Of("ZTL118", WithScheme(scheme)).ShouldBeEmpty();
+
+    [Theory]
     [InlineData("host: api.example.com\nschemes: [https, http]", 1)]
     [InlineData("host: api.example.com\nschemes: [wss]", 0)]
     [InlineData("host: 'localhost:8080'\nschemes: [http]", 0)]
@@ -46,4 +59,6 @@ public sealed class TransportAndSchemesTests
         RuleRun.Of(code, $"swagger: '2.0'\ninfo: {{ title: A, version: '1' }}\npaths: {{}}\nsecurityDefinitions: {{ s: {scheme} }}\n").ShouldHaveSingleItem();
 
     private static string With(string part) => $"openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\npaths: {{}}\n{part}\n";
+
+    private static string WithScheme(string scheme) => $"openapi: 3.1.0\ninfo: {{ title: A, version: '1' }}\npaths: {{}}\ncomponents: {{ securitySchemes: {{ b: {scheme} }} }}\n";
 }

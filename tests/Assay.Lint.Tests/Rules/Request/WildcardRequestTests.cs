@@ -8,6 +8,7 @@ public sealed class WildcardRequestTests
     [InlineData("/orders", "'*/*'", "{ type: object }")]
     [InlineData("/orders", "application/*", "{ type: string }")]
     [InlineData("/files", "'*/*'", "{ type: object }")]
+    [InlineData("/orders", "'*/*'", "{}")]
     [InlineData("/orders", "application/octet-stream", "{ $ref: '#/components/schemas/Order' }")]
     public void A_body_of_any_type_is_found_at_its_media_type(string path, string media, string schema) =>
         ((SourceLocation)RuleRun.Of("ZTL146", With(path, media, schema)).ShouldHaveSingleItem().Where).Pointer.ShouldContain("/post/requestBody/content/");
