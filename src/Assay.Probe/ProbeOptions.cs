@@ -60,6 +60,12 @@ public sealed record ProbeOptions
     /// </summary>
     public HttpMessageHandler? Handler { get; init; }
 
+    /// <summary>
+    /// Where every request and answer is written as an HTTP Archive 1.2, secrets masked, bodies cut at 64 KiB, 512 MiB in all; it is not
+    /// disposed of. Calls that log in are left out. Null writes none. Default: null.
+    /// </summary>
+    public Stream? Traffic { get; init; }
+
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

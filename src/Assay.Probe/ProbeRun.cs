@@ -12,9 +12,8 @@ namespace Assay.Probe;
 /// </summary>
 internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
 {
-    private readonly List<(int Order, Finding Finding)> _findings = [];
     private const int MostLimited = 5;
-    private readonly List<string> _notes = [];
+    private readonly List<(int Order, Finding Finding)> _findings = [];
 
     public async Task<ProbeReport> RunAsync(CancellationToken cancellation)
     {
@@ -54,7 +53,7 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
 
         foreach (var (path, times) in scene.Sender.Limited.OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Take(MostLimited))
         {
-            _notes.Add($"`{Names.Short(path)}` answered 429 to {times} {(times == 1 ? "call" : "calls")}, which tested its limit and nothing else");
+            scene.Note($"`{Names.Short(path)}` answered 429 to {times} {(times == 1 ? "call" : "calls")}, which tested its limit and nothing else");
         }
 
         return new ProbeReport
@@ -64,7 +63,7 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
             Findings = [.. _findings.OrderBy(f => f.Finding.Threat == Threat.BrokenContract).ThenBy(f => f.Order).ThenBy(f => f.Finding.Code, StringComparer.Ordinal).ThenBy(f => f.Finding.Where.ToString(), StringComparer.Ordinal).Select(f => f.Finding)],
             Checked = [.. scene.Chosen.Where(s => s.IsAttackable).Select(s => s.Operation.Title)],
             Unchecked = scene.Unchecked,
-            Notes = _notes,
+            Notes = scene.Notes,
         };
     }
 

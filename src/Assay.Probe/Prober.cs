@@ -52,8 +52,16 @@ public static class Prober
 
         var started = options.Time.GetTimestamp();
         var events = new EventStream(onEvent);
+        var masking = new Masking(identities);
+        var text = new HttpText(target, masking);
+        using var traffic = options.Traffic is { } stream ? new HarLog(stream, target, masking, text, options.Time) : null;
         using var budget = new Budget(options.MaxRequests, options.MaxTime, options.Time, cancellation);
         var observers = new List<Action<Exchange>> { events.Sent };
+        if (traffic is not null)
+        {
+            observers.Add(traffic.Observe);
+        }
+
         using var sender = new Sender(target, options, budget, exchange => observers.ForEach(o => o(exchange)));
         var entrance = await Entrance.FindAsync(contract, target, sender);
         if (entrance.Failure is not null)
@@ -74,7 +82,6 @@ public static class Prober
         observers.Add(store.Observe);
         observers.Add(leaks.Observe);
         await using var listener = new CallbackListener(options.Time);
-        var masking = new Masking(identities);
         var scene = new Scene
         {
             Contract = contract,
@@ -88,23 +95,42 @@ public static class Prober
             Pool = new ValuePool(),
             ServerErrors = leaks,
             Listener = listener,
-            HttpText = new HttpText(target, masking),
+            HttpText = text,
             CurlLine = new CurlLine(target, masking),
             Cancellation = budget.Token,
         };
         var run = new ProbeRun(scene, budget, events);
         var report = await run.RunAsync(cancellation);
         using var last = new Budget(options.MaxRequests, TimeSpan.FromSeconds(30), options.Time, cancellation);
-        using var cleaner = new Sender(target, options, last, events.Sent);
+        using var cleaner = new Sender(target, options, last, exchange =>
+        {
+            events.Sent(exchange);
+            traffic?.Observe(exchange);
+        });
         var left = await new Cleaner(store, cleaner, calls).RunAsync(identities);
         return report with
         {
+            Notes = traffic is { LeftOut: > 0 and var leftOut } ? [.. report.Notes, $"the traffic log had grown to its bound, and {leftOut:N0} calls were left out of it"] : report.Notes,
             RequestsSent = budget.Sent + last.Sent,
             Created = store.Created.Count,
             CleanedUp = store.Created.Count - left.Count,
             LeftBehind = [.. left.Select(path => target.GetLeftPart(UriPartial.Authority) + path)],
             Elapsed = options.Time.GetElapsedTime(started),
         };
+    }
+
+    /// <summary>Says what a run would do, and sends nothing.</summary>
+    /// <param name="contract">The API's description.</param>
+    /// <param name="target">The base URL of the API.</param>
+    /// <param name="identities">The callers.</param>
+    /// <param name="options">Bounds and permissions; null takes the defaults.</param>
+    /// <returns>The plan, or why there can be none.</returns>
+    public static ProbePlan Plan(ApiContract contract, Uri target, IReadOnlyList<Identity> identities, ProbeOptions? options = null)
+    {
+        options ??= new ProbeOptions();
+        return Refusals.Of(contract, target, identities, options) is { } refusal
+            ? new ProbePlan { Failure = refusal }
+            : new Planner(contract, target, identities, options).Plan();
     }
 
     private static string Mark(TimeProvider time)

@@ -12,6 +12,7 @@ namespace Assay.Probe;
 internal sealed class Scene
 {
     private readonly List<Unchecked> _unchecked = [];
+    private readonly List<string> _notes = [];
 
     public Scene() => (Privacy, ParameterValues) = (new Privacy(this), new ParameterValues(Values));
 
@@ -47,7 +48,7 @@ internal sealed class Scene
     public ParameterValues ParameterValues { get; }
 
     /// <summary>Where servers call back that were made to.</summary>
-    public required CallbackListener Listener { get; init; }
+    public CallbackListener Listener { get => field ?? throw new InvalidOperationException("nothing is sent"); init; }
 
     public required ServerErrors ServerErrors { get; init; }
 
@@ -71,6 +72,18 @@ internal sealed class Scene
             lock (_unchecked)
             {
                 return [.. _unchecked.Distinct()];
+            }
+        }
+    }
+
+    /// <summary>Things that are worth knowing but are neither findings nor gaps, each once.</summary>
+    public IReadOnlyList<string> Notes
+    {
+        get
+        {
+            lock (_unchecked)
+            {
+                return [.. _notes.Distinct(StringComparer.Ordinal)];
             }
         }
     }
@@ -103,6 +116,16 @@ internal sealed class Scene
         lock (_unchecked)
         {
             _unchecked.Add(new Unchecked(what, why));
+        }
+    }
+
+    /// <summary>Says something that is worth knowing.</summary>
+    /// <param name="text">One sentence without a final full stop.</param>
+    public void Note(string text)
+    {
+        lock (_unchecked)
+        {
+            _notes.Add(text);
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
         return subjects;
     }
 
-    private static int Turn(Subject subject)
+    internal static int Turn(Subject subject)
     {
         var depth = subject.Operation.Path.Count(c => c == '{');
         return (depth * 10) + (subject.Operation.IsSafe ? 0 : subject.Operation.Method switch { "POST" => 1, "DELETE" => 3, _ => 2 });
@@ -49,7 +49,7 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
     private async Task EnterAsync(Subject subject)
     {
         var operation = subject.Operation;
-        if (Hindrance(subject) is { } hindrance)
+        if (Hindrance(scene, subject) is { } hindrance)
         {
             subject.Barrier = hindrance;
             return;
@@ -71,7 +71,7 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
     }
 
     // What is not to be sent without being asked for.
-    private string? Hindrance(Subject subject)
+    internal static string? Hindrance(Scene scene, Subject subject)
     {
         var operation = subject.Operation;
         if (operation.IsSafe || scene.Options.AllowDestructive)

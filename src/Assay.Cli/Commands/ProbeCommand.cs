@@ -22,22 +22,24 @@ internal static class ProbeCommand
         };
         var flags = new ProbeFlags();
         var auth = new Option<string?>("--auth") { Description = "a file of callers in the form of the Web Fuzzing Commons" };
+        var har = new Option<string?>("--har") { Description = "write every request and answer into this file, as an HTTP Archive 1.2; secrets are masked" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "say what would be done, and send nothing" };
         var refs = RefsOption.Create();
         var format = FormatOption.Create();
         var failOn = FailOnOption.Create();
         var command = new Command("probe", "Attack a running API: does it keep to its contract, and can it be broken?")
         {
-            file, target, identity, auth, refs, format, failOn,
+            file, target, identity, auth, har, dryRun, refs, format, failOn,
         };
         flags.AddTo(command);
         command.SetAction(async (parsed, cancellation) => await RunAsync(
-            terminal, parsed.GetValue(file)!, parsed.GetValue(target)!, parsed.GetValue(identity) ?? [], parsed.GetValue(auth), flags.Read(parsed),
+            terminal, parsed.GetValue(file)!, parsed.GetValue(target)!, parsed.GetValue(identity) ?? [], parsed.GetValue(auth), parsed.GetValue(har), parsed.GetValue(dryRun), flags.Read(parsed),
             RefsOption.Policy(parsed.GetValue(refs)!), parsed.GetValue(format)!, parsed.GetValue(failOn)!, cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Terminal terminal, string file, string target, string[] identityTexts, string? auth, ProbeOptions options,
+        Terminal terminal, string file, string target, string[] identityTexts, string? auth, string? har, bool isDryRun, ProbeOptions options,
         ReferencePolicy references, FormatTarget[] formats, string failOn, CancellationToken cancellation)
     {
         var contract = ApiContract.Load(file, new LoadOptions { References = references });
@@ -70,8 +72,19 @@ internal static class ProbeCommand
             return ExitCode.Usage;
         }
 
+        if (isDryRun)
+        {
+            return Plan(terminal, Prober.Plan(contract, url, identities, options), options, identities, formats);
+        }
+
+        using var traffic = har is null ? null : OutputFile.Create(terminal, har);
+        if (har is not null && traffic is null)
+        {
+            return ExitCode.Usage;
+        }
+
         var progress = new ProbeProgress(terminal);
-        var report = await Prober.Run(contract, url, identities, options, progress.Show, cancellation);
+        var report = await Prober.Run(contract, url, identities, options with { Traffic = traffic }, progress.Show, cancellation);
         progress.Clear();
         if (report.Failure is { } failure)
         {
@@ -85,6 +98,26 @@ internal static class ProbeCommand
         }
 
         return Conclude(terminal, contract, url, options, report, formats, failOn);
+    }
+
+    private static int Plan(Terminal terminal, ProbePlan plan, ProbeOptions options, IReadOnlyList<Identity> identities, FormatTarget[] formats)
+    {
+        if (plan.Failure is { } failure)
+        {
+            terminal.Fail(failure.Message, failure.Hint);
+            return ExitCode.Usage;
+        }
+
+        if (formats.Any(f => f is { File: null, Format: Format.Json }))
+        {
+            PlanOutput.WriteJson(terminal.Out, plan);
+        }
+        else
+        {
+            PlanOutput.Write(terminal, plan, options, [.. identities.Select(i => i.Name)]);
+        }
+
+        return ExitCode.Clean;
     }
 
     private static int Conclude(

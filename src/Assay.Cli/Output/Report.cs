@@ -102,7 +102,7 @@ internal sealed record Report(
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
-                terminal.Fail($"cannot write `{Names.Short(target.File)}`", "check that its folder exists and may be written to");
+                OutputFile.Fail(terminal, target.File);
                 ok = false;
             }
         }

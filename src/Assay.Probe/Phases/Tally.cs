@@ -11,9 +11,15 @@ internal sealed class Tally(Subject subject)
     private readonly HashSet<Slip> _tried = [];
     private readonly SortedDictionary<TrialId, (Trial Trial, Answer Answer)> _accepted = [];
     private int _throttled;
+    private long _waited;
 
     /// <summary>Whether the operation has told so often to come back later that the rest of its trials is left out.</summary>
     public bool IsThrottled => Volatile.Read(ref _throttled) >= 3;
+
+    /// <summary>How long the answers to its trials took together.</summary>
+    public TimeSpan Waited => TimeSpan.FromTicks(Interlocked.Read(ref _waited));
+
+    public void Answered(TimeSpan elapsed) => Interlocked.Add(ref _waited, elapsed.Ticks);
 
     public void Throttled() => Interlocked.Increment(ref _throttled);
 

@@ -47,6 +47,9 @@ internal sealed class Trials(Scene scene, Subject subject, int position)
         }
     }
 
+    /// <summary>How many trials a phase has, at most.</summary>
+    public int CountOf(PhaseKind phase) => Of(phase).Sum(part => part.Count());
+
     /// <summary>The trial of that name; null where there is none.</summary>
     public Trial? Find(TrialId id) =>
         id.Phase == PhaseKind.Fuzz ? Random(id.Number) : Walk(id.Phase).Take(Most).Select((t, i) => Number(t, id.Phase, i)).ElementAtOrDefault(id.Number);

@@ -11,12 +11,7 @@ internal sealed class HttpText(Uri origin, Masking masking)
     {
         var text = new StringBuilder();
         text.Append(call.Method).Append(' ').Append(Cut(call.Target)).Append(" HTTP/1.1\nHost: ").Append(origin.Authority).Append('\n');
-        if (call.As is { } caller)
-        {
-            text.Append(caller.Credential.Header.Key).Append(": ").Append(Credential(caller)).Append('\n');
-        }
-
-        foreach (var (name, value) in call.Headers)
+        foreach (var (name, value) in HeadersOf(call))
         {
             text.Append(name).Append(": ").Append(Cut(value)).Append('\n');
         }
@@ -39,16 +34,34 @@ internal sealed class HttpText(Uri origin, Masking masking)
         }
 
         var text = new StringBuilder("HTTP/1.1 ").Append(answer.Status).Append('\n');
-        foreach (var (name, value) in answer.Headers)
+        foreach (var (name, value) in HeadersOf(answer))
         {
-            var secret = name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase);
-            text.Append(name).Append(": ").Append(secret ? value.Split('=')[0] + "=***" : Cut(value)).Append('\n');
+            text.Append(name).Append(": ").Append(Cut(value)).Append('\n');
         }
 
         // Masked before it is cut: half a secret is no longer recognised as one.
         var body = masking.Everything(Encoding.UTF8.GetString(answer.Body.Span[..Math.Min(answer.Body.Length, 4 * Longest)]));
         return masking.Known(text.ToString()) + "\n" + Cut(body, answer.Body.Length);
     }
+
+    /// <summary>The headers that a call names itself, secrets masked.</summary>
+    public IEnumerable<KeyValuePair<string, string>> HeadersOf(Call call)
+    {
+        if (call.As is { } caller)
+        {
+            yield return KeyValuePair.Create(caller.Credential.Header.Key, masking.Known(Credential(caller)));
+        }
+
+        foreach (var (name, value) in call.Headers)
+        {
+            yield return KeyValuePair.Create(name, masking.Known(value));
+        }
+    }
+
+    /// <summary>The headers of an answer, secrets and the values of cookies masked.</summary>
+    public IEnumerable<KeyValuePair<string, string>> HeadersOf(Answer answer) =>
+        answer.Headers.Select(h => KeyValuePair.Create(
+            h.Key, h.Key.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? h.Value.Split('=')[0] + "=***" : masking.Known(h.Value)));
 
     private static string Credential(Identities.Identity caller) =>
         caller.Credential is Identities.ForgedCredential forged ? forged.Shell[(forged.Shell.IndexOf(':') + 1)..].Trim()

@@ -84,6 +84,38 @@ public sealed class ProbeCommandTests
         result.Error.TrimEnd().Split('\n').Where(l => !l.StartsWith("error: ", StringComparison.Ordinal)).ShouldAllBe(l => l.StartsWith("  ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("full", "GET /a\n  trials ", "nothing was sent; 1 of 2 operations would be attacked")]
+    [InlineData("json", "\"operation\": \"GET /a\"", "\"leftOut\": \"it changes data that the run cannot create")]
+    public async Task A_dry_run_says_what_would_be_done_and_sends_nothing(string format, params string[] texts)
+    {
+        using var folder = new TemporaryFolder();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+
+        var result = await CommandLine.RunAsync(
+            "probe", folder.Write("a.yaml", Contract.Replace("/a: {", "/a: { delete: { responses: { '204': { description: gone } } },", StringComparison.Ordinal)),
+            "--target", $"http://{listener.LocalEndpoint}", "--dry-run", "--format", format);
+
+        result.Code.ShouldBe(0, result.All);
+        foreach (var text in texts)
+        {
+            result.Out.ShouldContain(text);
+        }
+
+        result.Error.ShouldBeEmpty();
+        listener.Pending().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_traffic_log_that_cannot_be_written_is_one_error()
+    {
+        using var folder = new TemporaryFolder();
+
+        ShouldBeOneError(await CommandLine.RunAsync(
+            "probe", folder.Write("a.yaml", Contract), "--target", "http://127.0.0.1:9", "--har", Path.Combine(folder.Path, "nowhere", "a.har")), 2);
+    }
+
     [Fact]
     public async Task A_broken_description_is_a_located_error()
     {

@@ -18,7 +18,7 @@ internal static class FormatTexts
         ["idn-hostname"] = (["a.example", "bücher.example"], ["-a.example", "a b", "a..example"]),
         ["ipv4"] = (["0.0.0.0", "255.255.255.255", "192.0.2.1"], ["256.0.0.1", "1.2.3", "01.2.3.4", "localhost"]),
         ["ipv6"] = (["::", "2001:db8::1", "::ffff:192.0.2.1"], ["1.2.3.4", ":::", "12345::", "2001:db8::1::2"]),
-        ["uri"] = (["https://www.example.com/", "urn:isbn:0451450523", "https://[2001:db8::1]:8080/a?b=c#d"], ["no scheme", "/relative", "http://a b", "http://[::1", ""]),
+        ["uri"] = (["https://www.example.com/", "urn:isbn:0451450523", "https://www.example.com/a;b/%C3%BC?c=d&e=%20#f"], ["no scheme", "/relative", "http://a b", "http://[::1", ""]),
         ["uri-reference"] = (["", "/a/b?c#d", "https://www.example.com/"], ["http://a b", "%zz", "http://[::1"]),
         ["iri"] = (["https://www.example.com/ü"], ["no scheme", "/relative", "http://a b"]),
         ["iri-reference"] = (["", "/ü"], ["http://a b", "%zz"]),
