@@ -10,6 +10,9 @@ internal static class Logins
     private static readonly string[] TokenWords = ["login", "signin", "token", "auth", "session", "authenticate", "oauth", "refresh"];
     private static readonly string[] EndingWords = ["logout", "signout", "revoke", "logoff", "deactivate", "shutdown", "terminate", "wipe", "purge", "reset"];
 
+    private static readonly string[] ResettingVerbs = ["reset", "recreate", "repopulate", "populate", "seed", "create", "drop", "delete", "wipe", "clear", "purge", "initialize", "initialise", "truncate", "shutdown", "restart", "remove"];
+    private static readonly string[] ResettingWords = ["logout", "signout", "createdb", "resetdb", "initdb", "seed", "reseed", "wipe", "purge", "shutdown", "restart"];
+
     /// <summary>Whether the operation takes a password, or another proof, and is named like one that gives a token for it.</summary>
     public static bool IsLogin(Operation operation) =>
         operation.Method == "POST"
@@ -19,6 +22,12 @@ internal static class Logins
 
     /// <summary>Whether calling the operation would end a session or destroy more than one object.</summary>
     public static bool IsEnding(Operation operation) => PathWords(operation).Intersect(EndingWords).Any();
+
+    /// <summary>Whether an operation that should only read says in its summary or path that it resets what the API holds.</summary>
+    public static bool IsResetting(Operation operation) =>
+        !operation.Path.Contains('{')
+        && (ResettingVerbs.Contains(Words.Of(operation.Node.String("summary") ?? operation.Node.String("description") ?? "").FirstOrDefault()?.TrimEnd('s') ?? "")
+            || PathWords(operation).Intersect(ResettingWords).Any());
 
     private static bool IsProof(SchemaProperty property) =>
         Words.Of(property.Name).Any(w => w is "password" or "passwd" or "pin" or "otp" or "secret" or "grant" or "assertion" or "passcode")

@@ -28,7 +28,7 @@ internal sealed class Planner(ApiContract contract, Uri target, IReadOnlyList<Id
             Mark = "plan",
             Sender = sender,
             Calls = calls,
-            Store = new ObjectStore(contract, ResourceKind.In(contract), sender, calls),
+            Store = new ObjectStore(contract, ResourceKind.In(contract), sender, calls, "plan"),
             Pool = new ValuePool(),
             ServerErrors = new ServerErrors(),
             HttpText = new HttpText(target, masking),

@@ -12,6 +12,9 @@ public abstract class Probe : Detector
     /// <summary>Whether the attack changes data; such attacks run one after the other, when all others are done.</summary>
     internal virtual bool Writes => false;
 
+    /// <summary>Whether the attack may keep the target busy or use up a limit, so that it comes after all that measure or compare.</summary>
+    internal virtual bool IsHeavy => false;
+
     /// <summary>How an attack is named in messages about what could not be checked.</summary>
     internal string Title => $"{Code} {Name}";
 }

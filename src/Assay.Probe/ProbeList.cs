@@ -17,6 +17,7 @@ public static class ProbeList
         new ForeignObjectRead(),
         new ForeignObjectUpdate(),
         new ForeignObjectDelete(),
+        new ForeignPassword(),
         new MissingAuthentication(),
         new ForgedToken(),
         new WeakSecret(),
@@ -48,6 +49,7 @@ public static class ProbeList
         new SharedCache(),
         new ServerBanner(),
         new LoginEnumeration(),
+        new UnlimitedLogin(),
         new DeepBody(),
         new VerboseError(),
     ];

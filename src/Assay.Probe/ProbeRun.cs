@@ -8,7 +8,7 @@ namespace Assay.Probe;
 
 /// <summary>
 /// One run: survey, then all attacks that only read (several at once), then those that write, then the phases that compare
-/// answers with the contract, then the attacks on the whole API.
+/// answers with the contract, then the attacks on the whole API, then those that may keep the target busy.
 /// </summary>
 internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
 {
@@ -69,7 +69,8 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
 
     private async Task AttackAsync(IReadOnlyList<Probe> probes, Conformance conformance)
     {
-        var work = probes.OfType<OperationProbe>().SelectMany(p => scene.Chosen.Where(p.Concerns), (p, s) => (Probe: p, Subject: s)).ToArray();
+        var all = probes.OfType<OperationProbe>().SelectMany(p => scene.Chosen.Where(p.Concerns), (p, s) => (Probe: p, Subject: s)).ToLookup(w => w.Probe.IsHeavy);
+        var work = all[false].ToArray();
         var workers = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, scene.Options.Workers), CancellationToken = scene.Cancellation };
 
         // By operation, so that two probes do not disturb each other's measurements of one operation.
@@ -93,7 +94,28 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
             await conformance.RunAsync();
         }
 
-        foreach (var probe in probes.OfType<ApiProbe>())
+        foreach (var probe in probes.OfType<ApiProbe>().Where(p => !p.IsHeavy))
+        {
+            await CollectAsync(probe, "the API", probe.AttackAsync(scene));
+        }
+
+        foreach (var (probe, subject) in all[true].OrderBy(w => w.Probe.Writes).ThenBy(w => w.Probe.Code, StringComparer.Ordinal).ThenBy(w => Order(w.Subject.Operation.Title)))
+        {
+            // What has brought it down once would do so again.
+            if (subject.IsStuck)
+            {
+                continue;
+            }
+
+            await AttackAsync(probe, subject);
+            if (subject.IsStuck && !await Recovery.WaitAsync(scene, 1))
+            {
+                scene.CouldNot("the rest of the run", $"the target has not answered any more since {probe.Title} was tried on {subject.Operation.Title}");
+                return;
+            }
+        }
+
+        foreach (var probe in probes.OfType<ApiProbe>().Where(p => p.IsHeavy))
         {
             await CollectAsync(probe, "the API", probe.AttackAsync(scene));
         }

@@ -77,7 +77,8 @@ public static class Prober
 
         sender.LoggingIn = loggingIn;
         var calls = new CallFactory(entrance.BasePath);
-        var store = new ObjectStore(contract, ResourceKind.In(contract), sender, calls);
+        var mark = Mark(options.Time);
+        var store = new ObjectStore(contract, ResourceKind.In(contract), sender, calls, mark);
         var leaks = new ServerErrors();
         observers.Add(store.Observe);
         observers.Add(leaks.Observe);
@@ -88,7 +89,7 @@ public static class Prober
             Origin = target,
             Identities = identities,
             Options = options,
-            Mark = Mark(options.Time),
+            Mark = mark,
             Sender = sender,
             Calls = calls,
             Store = store,

@@ -35,10 +35,13 @@ internal sealed class Subject(Operation operation, ResourceKind? kind)
     public bool IsLogin { get; } = Logins.IsLogin(operation);
 
     /// <summary>Whether attacks on its input can be compared with something.</summary>
-    public bool IsAttackable => IsEntered || (IsLogin && Control is { Status: 400 or 401 or 403 or 422 });
+    public bool IsAttackable => IsEntered || (IsLogin && Control is { Status: 400 or 401 or 403 or 422 } or { SaysFailure: true });
 
     /// <summary>Whether a question about the caller's own input can be asked though no call works: everything is unknown, nothing is forbidden.</summary>
     public bool IsBlind => !IsEntered && operation.IsSafe && Control is { Failure: Transport.SendFailure.None, Status: 400 or 404 or 422 or (>= 300 and < 400) };
+
+    /// <summary>Whether an attack has kept the operation from answering at all: another one like it is not tried.</summary>
+    public bool IsStuck { get; set; }
 
     /// <summary>Places with a value that works, as far as they have been looked for.</summary>
     public ConcurrentDictionary<CallLocation, Task<Foothold?>> Footholds { get; } = new();

@@ -74,14 +74,19 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
     internal static string? Hindrance(Scene scene, Subject subject)
     {
         var operation = subject.Operation;
-        if (operation.IsSafe || scene.Options.AllowDestructive)
+        if (scene.Options.AllowDestructive)
         {
             return null;
         }
 
-        if (Logins.IsEnding(operation))
+        if (operation.IsSafe ? Logins.IsResetting(operation) : Logins.IsEnding(operation))
         {
             return "it ends or resets something; destructive calls were not allowed";
+        }
+
+        if (operation.IsSafe)
+        {
+            return null;
         }
 
         var needsObject = subject.Kind is not null || operation.Method is not "POST";
@@ -100,6 +105,11 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
         {
             subject.Barrier = "no value can be made that its schemas accept";
             return false;
+        }
+
+        if (!operation.IsSafe)
+        {
+            drafts = [.. drafts.SelectMany(d => new[] { d, scene.Store.Renewed(operation, d) }).OfType<Arguments>()];
         }
 
         await foreach (var path in PathsAsync(subject, caller, generator))

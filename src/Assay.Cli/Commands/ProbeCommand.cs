@@ -12,6 +12,8 @@ namespace Assay.Cli.Commands;
 /// <summary><c>assay probe DESCRIPTION --target URL --identity alice=bearer:TOKEN</c></summary>
 internal static class ProbeCommand
 {
+    private const int MostLeftBehind = 10;
+
     public static Command Create(Terminal terminal)
     {
         var file = new Argument<string>("DESCRIPTION") { Description = "the OpenAPI description of the API" };
@@ -123,7 +125,9 @@ internal static class ProbeCommand
     private static int Conclude(
         Terminal terminal, ApiContract contract, Uri target, ProbeOptions options, ProbeReport report, FormatTarget[] formats, string failOn)
     {
-        foreach (var note in report.Notes.Concat(report.LeftBehind.Select(l => $"left behind: {l}")))
+        var left = report.LeftBehind.Take(MostLeftBehind).Select(l => $"left behind: {Printable.Line(l)}")
+            .Concat(report.LeftBehind.Count > MostLeftBehind ? [$"left behind: {report.LeftBehind.Count - MostLeftBehind:N0} more"] : []);
+        foreach (var note in report.Notes.Concat(left))
         {
             terminal.Error.WriteLine($"note: {note}");
         }

@@ -103,7 +103,7 @@ internal sealed class Foothold
             {
                 var control = await SendAsync(value);
                 (Value, Control) = (value, control);
-                if (control.Answer.IsSuccess || (Subject.IsLogin && control.Answer.Status is 401 or 403) || (Subject.IsBlind && control.Answer.Status is >= 300 and < 400))
+                if (control.Answer.IsSuccess || (Subject.IsLogin && (control.Answer.Status is 401 or 403 || control.Answer.SaysFailure)) || (Subject.IsBlind && control.Answer.Status is >= 300 and < 400))
                 {
                     IsWorking = true;
                     return await LookAtNonsenseAsync();

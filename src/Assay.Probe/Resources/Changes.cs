@@ -61,7 +61,8 @@ internal static class Changes
             return sent is null && shown.ValueKind == JsonValueKind.Null;
         }
 
-        var (one, other) = (JsonNodes.ToText(sent), shown.ToString());
+        // JsonElement writes truth values as .NET does: True.
+        var (one, other) = (JsonNodes.ToText(sent), shown.ValueKind is JsonValueKind.True or JsonValueKind.False ? shown.GetRawText() : shown.ToString());
         return one == other
             || (decimal.TryParse(one, out var a) && decimal.TryParse(other, out var b) && a == b)
             || (one.Length > 9 && DateTimeOffset.TryParse(one, out var c) && DateTimeOffset.TryParse(other, out var d) && c == d)

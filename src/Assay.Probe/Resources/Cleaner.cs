@@ -6,6 +6,10 @@ namespace Assay.Probe.Resources;
 /// <summary>Deletes what a run created, as far as no evidence needs it and the API lets it.</summary>
 internal sealed class Cleaner(ObjectStore store, Sender sender, CallFactory calls)
 {
+    // Who does not answer any more will not delete anything either.
+    private const int MostSilent = 2;
+    private int _silent;
+
     /// <summary>Cleans up; returns the raw paths of what is left.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<Identity> identities)
     {
@@ -24,7 +28,7 @@ internal sealed class Cleaner(ObjectStore store, Sender sender, CallFactory call
 
     private async Task<bool> DeleteAsync(ApiObject created, IReadOnlyList<Identity> identities)
     {
-        if (created.Kind.Delete is not { } delete)
+        if (created.Kind.Delete is not { } delete || _silent >= MostSilent)
         {
             return false;
         }
@@ -36,6 +40,7 @@ internal sealed class Cleaner(ObjectStore store, Sender sender, CallFactory call
             foreach (var caller in callers)
             {
                 var answer = await sender.SendAsync(calls.Build(delete, created.Bind(delete, Arguments.None), caller));
+                _silent = answer.Failure == SendFailure.None ? 0 : _silent + 1;
                 if (answer.IsSuccess || answer.Status is 404 or 410)
                 {
                     return created.IsGone = true;

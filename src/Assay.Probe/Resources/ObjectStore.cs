@@ -10,8 +10,9 @@ using Assay.Probe.Transport;
 namespace Assay.Probe.Resources;
 
 /// <summary>Creates objects at the target, and remembers every one that the run created.</summary>
-internal sealed class ObjectStore(ApiContract contract, IReadOnlyList<ResourceKind> kinds, Sender sender, CallFactory calls)
+internal sealed class ObjectStore(ApiContract contract, IReadOnlyList<ResourceKind> kinds, Sender sender, CallFactory calls, string mark)
 {
+    private readonly NewNames _newNames = new(mark);
     private readonly ConcurrentQueue<ApiObject> _created = new();
     private readonly ConcurrentDictionary<Operation, Arguments> _working = new();
     private readonly ConcurrentDictionary<(ResourceKind, Identity?), ApiObject> _listed = new();
@@ -62,7 +63,7 @@ internal sealed class ObjectStore(ApiContract contract, IReadOnlyList<ResourceKi
         }
 
         var drafts = _working.TryGetValue(create, out var known) ? new[] { known }.Concat(Drafts.For(create, generator)) : Drafts.For(create, generator);
-        foreach (var draft in drafts.Take(4))
+        foreach (var draft in drafts.Take(4).SelectMany(d => new[] { d, Renewed(create, d) }).OfType<Arguments>())
         {
             var arguments = Bind(create, draft, parents);
             arguments = change?.Invoke(arguments) ?? arguments;
@@ -82,6 +83,9 @@ internal sealed class ObjectStore(ApiContract contract, IReadOnlyList<ResourceKi
 
         return null;
     }
+
+    /// <summary>Arguments by which another object would be created, where the API takes a name only once; null where nothing in them is a name.</summary>
+    public Arguments? Renewed(Operation create, Arguments arguments) => _newNames.Renew(KindCreatedBy(create), arguments);
 
     /// <summary>An object that exists and that the caller may see: from a list, or created.</summary>
     public async Task<ApiObject?> AnyAsync(ResourceKind kind, Identity? caller, Generator generator)

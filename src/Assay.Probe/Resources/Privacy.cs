@@ -139,6 +139,6 @@ internal sealed partial class Privacy(Scene scene)
         static string Key(ApiObject o) => o.Id.ToJsonString();
     }
 
-    [GeneratedRegex(@"\b(own|owned|your|my|caller'?s?|current user'?s?|belong(s|ing)? to)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(own|owned|your|my|caller'?s?|current user'?s?|belong(s|ing)? to|only (by )?(the |its )?(owner|creator|author)|only (available |visible )?to the (owner|creator|author|user who))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Own();
 }

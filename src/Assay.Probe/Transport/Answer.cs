@@ -16,8 +16,10 @@ internal enum SendFailure
 internal sealed class Answer
 {
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 128 };
+    private static readonly string[] FailureWords = ["fail", "failed", "failure", "error", "denied", "unauthorized", "forbidden"];
     private readonly Lazy<JsonElement?> _json;
     private string? _text;
+    private bool? _saysFailure;
 
     public Answer()
     {
@@ -38,7 +40,11 @@ internal sealed class Answer
 
     public TimeSpan Elapsed { get; init; }
 
-    public bool IsSuccess => Status is >= 200 and < 300;
+    /// <summary>Whether the call did what it asked for: a status of success, and no body that says otherwise.</summary>
+    public bool IsSuccess => Status is >= 200 and < 300 && !SaysFailure;
+
+    /// <summary>Whether a body with a status of success says that the call failed, such as <c>{"status": "fail"}</c>.</summary>
+    public bool SaysFailure => Status is >= 200 and < 300 && (_saysFailure ??= ReadFailure());
 
     public bool IsServerError => Status is >= 500 and < 600 and not 501 and not 503;
 
@@ -78,6 +84,24 @@ internal sealed class Answer
         SendFailure.Broken => "a broken answer",
         _ => $"status {Status}",
     };
+
+    private bool ReadFailure()
+    {
+        const int longest = 4096;
+        if (Body.Length is 0 or > longest || Json is not { ValueKind: JsonValueKind.Object } body)
+        {
+            return false;
+        }
+
+        return Says(body, "success", JsonValueKind.False) || Says(body, "ok", JsonValueKind.False) || Says(body, "error", JsonValueKind.True)
+            || FailsBy(body, "status") || FailsBy(body, "result");
+    }
+
+    private static bool Says(JsonElement body, string name, JsonValueKind kind) => body.TryGetProperty(name, out var value) && value.ValueKind == kind;
+
+    private static bool FailsBy(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } text
+        && FailureWords.Contains(text, StringComparer.OrdinalIgnoreCase);
 
     private JsonElement? Parse()
     {

@@ -1,5 +1,6 @@
 using Assay.Contract;
 using Assay.Probe.Answers;
+using Assay.Probe.Identities;
 using Assay.Probe.Resources;
 using Assay.Probe.Transport;
 
@@ -56,18 +57,31 @@ public sealed class ForeignObjectRead : OperationProbe
             yield break;
         }
 
-        var operation = subject.Operation;
-        var generator = scene.Generator($"{Code} {operation.Title}");
-        if (await scene.Store.AnyAsync(subject.Kind!, alice, generator) is not { } mine)
+        var generator = scene.Generator($"{Code} {subject.Operation.Title}");
+        if (await scene.Store.AnyAsync(subject.Kind!, alice, generator) is not { } first)
         {
             yield break;
         }
 
+        if (await AttackAsync(scene, subject, alice, bob, first) is { } finding)
+        {
+            yield return finding;
+        }
+        else if (!first.IsCreated && await scene.Store.CreateAsync(subject.Kind!, alice, generator) is { } own && await AttackAsync(scene, subject, alice, bob, own) is { } other)
+        {
+            // What a list shows may belong to somebody else, so that nothing can be said of it.
+            yield return other;
+        }
+    }
+
+    private async Task<Finding?> AttackAsync(Scene scene, Subject subject, Identity alice, Identity bob, ApiObject mine)
+    {
+        var operation = subject.Operation;
         var arguments = mine.Bind(operation, subject.Arguments);
         var (_, control) = await scene.SendAsync(operation, arguments, alice);
         if (!control.IsSuccess || control.Body.IsEmpty)
         {
-            yield break;
+            return null;
         }
 
         var attack = await scene.SendAsync(operation, arguments, bob);
@@ -76,11 +90,11 @@ public sealed class ForeignObjectRead : OperationProbe
             || await scene.Privacy.WhyUnreadableAsync(mine with { Seen = Items.Object(control.Json) ?? mine.Seen }, operation) is not { } why
             || await IsSameForAnyId(scene, subject, arguments, control))
         {
-            yield break;
+            return null;
         }
 
         mine.IsKept = mine.IsCreated;
-        yield return Found(
+        return Found(
             new CallLocation(operation.Title, "path", subject.Kind!.IdParameter.Name),
             $"`{bob.Name}` reads through `{operation.Title}` what belongs to `{alice.Name}`",
             "compare the object's owner with the caller in the query that reads it, and answer 404 where they differ",

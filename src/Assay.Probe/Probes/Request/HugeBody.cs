@@ -60,6 +60,8 @@ public sealed class HugeBody : OperationProbe
 
     internal override bool Writes => true;
 
+    internal override bool IsHeavy => true;
+
     internal override bool Concerns(Subject subject) =>
         subject is { IsAttackable: true, Arguments: { Body: JsonObject, BodyType.IsJson: true } } && subject.Operation.Method is "POST" or "PUT" or "PATCH";
 
@@ -82,6 +84,21 @@ public sealed class HugeBody : OperationProbe
         foreach (var property in Texts(subject.Arguments.BodyType!).Take(MostProperties))
         {
             var attack = await SendAsync(scene, subject, arguments, property.Name);
+            if (attack.Answer.Failure == SendFailure.TimedOut)
+            {
+                subject.IsStuck = true;
+                if (!await Recovery.WaitAsync(scene, 2) || (await SendAsync(scene, subject, arguments, property.Name)).Answer.Failure == SendFailure.TimedOut)
+                {
+                    yield return Found(
+                        new CallLocation(operation.Title, "body", Pointer: "/" + JsonPointer.Escape(property.Name)),
+                        $"`{operation.Title}` does not come back from a million characters in `{Names.Short(property.Name)}`",
+                        "bound every text (`maxLength`) and the whole body, and refuse what is longer before anything reads it",
+                        scene.Evidence(attack, $"no answer in {scene.Options.RequestTimeout.TotalSeconds:0.#} s, while a short text is answered in {subject.Control!.Elapsed.TotalMilliseconds:N0} ms"));
+                }
+
+                yield break;
+            }
+
             var isStored = attack.Answer.IsSuccess && await IsStoredAsync(scene, subject, attack.Answer, mine);
             if (!isStored && !(attack.Answer.IsServerError && await FailsAgainAsync(scene, subject, arguments, property.Name)))
             {
@@ -137,13 +154,15 @@ public sealed class HugeBody : OperationProbe
 
         // Writing probes run one after the other: the last object created is the one just created.
         var created = mine ?? scene.Store.Created.LastOrDefault(o => o.Kind == scene.Store.KindCreatedBy(subject.Operation));
-        if (created?.Kind.Read is not { } read)
+        if (created?.Kind.Read is { } read)
         {
-            return false;
+            var (_, shown) = await scene.SendAsync(read, created.Bind(read, Arguments.None), created.Owner);
+            return shown.IsSuccess && shown.Body.Length >= Characters;
         }
 
-        var (_, shown) = await scene.SendAsync(read, created.Bind(read, Arguments.None), created.Owner);
-        return shown.IsSuccess && shown.Body.Length >= Characters;
+        // Where the text is the key, it cannot be addressed any more.
+        return scene.Store.KindCreatedBy(subject.Operation)?.List is { } list && scene.SubjectOf(list) is { IsEntered: true, Control.Body.Length: < Characters } listed
+            && (await scene.SendAsync(list, listed.Arguments, listed.Caller)).Answer is { IsSuccess: true, Body.Length: >= Characters };
     }
 
     private static async Task<bool> FailsAgainAsync(Scene scene, Subject subject, Arguments arguments, string property)

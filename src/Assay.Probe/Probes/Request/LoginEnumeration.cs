@@ -60,7 +60,7 @@ public sealed class LoginEnumeration : ApiProbe
             foreach (var name in await form.KnownAsync())
             {
                 var attack = await Differential.ProveAsync(
-                    form.SendAsync, _ => name, n => form.Unknown(name, n), (known, unknown) => known.Status is >= 400 and < 500 && unknown.Status is >= 400 and < 500);
+                    form.SendAsync, _ => name, n => form.Unknown(name, n), (known, unknown) => IsRefusal(known) && IsRefusal(unknown));
                 if (attack is null)
                 {
                     continue;
@@ -76,4 +76,6 @@ public sealed class LoginEnumeration : ApiProbe
             }
         }
     }
+
+    private static bool IsRefusal(Transport.Answer answer) => answer.Status is >= 400 and < 500 || answer.SaysFailure;
 }

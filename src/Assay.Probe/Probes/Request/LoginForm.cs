@@ -53,5 +53,8 @@ internal sealed class LoginForm(Scene scene, Subject subject, Place user, Place 
 
     /// <summary>Tries a name with a password that is hardly anybody's.</summary>
     public Task<Exchange> SendAsync(string name) =>
-        scene.SendAsync(subject.Operation, password.Set(user.Set(subject.Arguments, name), $"Wr0ng-{scene.Mark}-{Interlocked.Increment(ref _count) + 100}"), null);
+        SendAsync(name, $"Wr0ng-{scene.Mark}-{Interlocked.Increment(ref _count) + 100}");
+
+    /// <summary>Tries a name with a password.</summary>
+    public Task<Exchange> SendAsync(string name, string tried) => scene.SendAsync(subject.Operation, password.Set(user.Set(subject.Arguments, name), tried), null);
 }

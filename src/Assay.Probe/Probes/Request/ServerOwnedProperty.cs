@@ -67,7 +67,7 @@ public sealed class ServerOwnedProperty : OperationProbe
         var generator = scene.Generator($"{Code} {operation.Title}");
         var creates = scene.Store.KindCreatedBy(operation);
         if ((creates ?? subject.Kind) is not { } kind || await scene.Store.CreateAsync(kind, subject.Caller, generator) is not { } sample
-            || await ReadBack.OfAsync(scene, sample) is not { } state)
+            || await ReadBack.WholeAsync(scene, sample) is not { } state)
         {
             yield break;
         }
@@ -99,7 +99,7 @@ public sealed class ServerOwnedProperty : OperationProbe
 
         var arguments = mine.Bind(subject.Operation, subject.Arguments);
         var (_, control) = await scene.SendAsync(subject.Operation, arguments, subject.Caller);
-        var before = await ReadBack.OfAsync(scene, mine);
+        var before = await ReadBack.WholeAsync(scene, mine);
         if (!control.IsSuccess || Holds(before, target))
         {
             return null;
@@ -107,7 +107,7 @@ public sealed class ServerOwnedProperty : OperationProbe
 
         var attack = await scene.SendAsync(subject.Operation, arguments.WithProperty(target.Name, target.Value), subject.Caller);
         // Who has given the object away may no longer read it: the answer itself must do then.
-        var after = await ReadBack.OfAsync(scene, mine) ?? (target.GivesAway ? Items.Object(attack.Answer.Json) : null);
+        var after = await ReadBack.WholeAsync(scene, mine) ?? (target.GivesAway ? Items.Object(attack.Answer.Json) : null);
         if (!attack.Answer.IsSuccess || !Holds(after, target))
         {
             return null;
@@ -121,13 +121,13 @@ public sealed class ServerOwnedProperty : OperationProbe
     {
         Arguments? sent = null;
         var control = await scene.Store.CreateAsync(kind, subject.Caller, generator);
-        if (control is null || Holds(await ReadBack.OfAsync(scene, control), target))
+        if (control is null || Holds(await ReadBack.WholeAsync(scene, control), target))
         {
             return null;
         }
 
         var made = await scene.Store.CreateAsync(kind, subject.Caller, generator, a => sent = a.WithProperty(target.Name, target.Value));
-        if (made is null || sent is null || !Holds(await ReadBack.OfAsync(scene, made), target))
+        if (made is null || sent is null || !Holds(await ReadBack.WholeAsync(scene, made), target))
         {
             return null;
         }

@@ -8,7 +8,10 @@ namespace Assay.Probe.Probes.Request;
 /// <summary>Big payloads: a short text on which a regular expression works for ever.</summary>
 public sealed class SlowPattern : InputProbe
 {
+    private const int Shortest = 13;
+    private const int Longest = 30;
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Noticeable = TimeSpan.FromMilliseconds(30);
 
     // {0} what is repeated; what follows keeps the whole from matching.
     private static readonly (string Before, string Repeated, string After)[] Forms =
@@ -50,6 +53,8 @@ public sealed class SlowPattern : InputProbe
         ```
         """;
 
+    internal override bool IsHeavy => true;
+
     internal override string Hint => "write patterns without nested repetition, give every match a time limit, and bound the length first";
 
     internal override bool Takes(Place place) => Inputs.TakesText(place.Schema);
@@ -65,16 +70,19 @@ public sealed class SlowPattern : InputProbe
 
         foreach (var form in Forms)
         {
-            foreach (var length in (int[])[22, 25, 27, 29])
+            // Small steps where it becomes slow: whoever cannot end a match is blocked by it for all that comes after.
+            for (var length = Shortest; length <= Longest;)
             {
                 var attack = await SendAsync(target, form, length);
                 if (attack.Answer.Elapsed < Slow)
                 {
+                    length += attack.Answer.Elapsed < target.Control.Answer.Elapsed + Noticeable ? 3 : 1;
                     continue;
                 }
 
                 if (await GrowsAsync(target, form, length, attack) is { } times)
                 {
+                    target.Subject.IsStuck = true;
                     return new InputProof(attack, $"{length} repetitions took {attack.Answer.Elapsed.TotalSeconds:N1} s, {length - 4} took {times.Less.TotalSeconds:N1} s, 8 took {times.Few.TotalMilliseconds:N0} ms, in turns");
                 }
 

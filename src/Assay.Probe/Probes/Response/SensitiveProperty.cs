@@ -62,7 +62,7 @@ public sealed class SensitiveProperty : OperationProbe
         var issues = operation.Path.Split('/').SelectMany(Words.Of).Intersect(IssuingWords).Any();
         var suspects = Exposure.In(operation, answer)
             .Select(m => (Member: m, Why: Sensitive.Why(m)))
-            .Where(m => m.Why is not null && !(issues && m.Member.IsDeclared))
+            .Where(m => m.Why is not null && !(issues && m.Member.IsDeclared) && !(m.Member.IsDeclared && IsOwnText(subject, m.Member.Name)))
             .ToArray();
         if (suspects.Length == 0 || await Exposure.RepeatAsync(scene, subject) is not { } shown)
         {
@@ -78,4 +78,10 @@ public sealed class SensitiveProperty : OperationProbe
                 scene.Evidence(shown, why!));
         }
     }
+
+    // The `secret` that callers write into their note is theirs to read; a password is nobody's.
+    private static bool IsOwnText(Subject subject, string name) =>
+        !Words.Of(name).Intersect(["password", "passwd", "pwd", "passphrase", "hash", "salt", "card", "cvv", "cvc", "pan", "ssn"]).Any()
+        && new[] { subject.Kind?.Create }.Concat(subject.Kind?.Updates ?? []).OfType<Operation>()
+            .SelectMany(o => o.RequestBody?.Content ?? []).Any(m => m.Schema?.AllProperties().Any(p => p.Name == name && !p.Schema.ReadOnly) == true);
 }
