@@ -20,6 +20,9 @@ public sealed record ProbeReport
     /// <summary>Things that are worth knowing but are neither findings nor gaps.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>How far each chosen operation was tested, in the order of the contract.</summary>
+    public IReadOnlyList<OperationCoverage> Coverage { get; init; } = [];
+
     /// <summary>How many requests were sent.</summary>
     public long RequestsSent { get; init; }
 

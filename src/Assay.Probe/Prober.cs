@@ -80,6 +80,8 @@ public static class Prober
         var mark = Mark(options.Time);
         var store = new ObjectStore(contract, ResourceKind.In(contract), sender, calls, mark);
         var leaks = new ServerErrors();
+        var coverage = new CoverageLog();
+        observers.Add(coverage.Observe);
         observers.Add(store.Observe);
         observers.Add(leaks.Observe);
         await using var listener = new CallbackListener(options.Time);
@@ -90,6 +92,7 @@ public static class Prober
             Identities = identities,
             Options = options,
             Mark = mark,
+            Coverage = coverage,
             Sender = sender,
             Calls = calls,
             Store = store,
@@ -112,6 +115,7 @@ public static class Prober
         return report with
         {
             Notes = traffic is { LeftOut: > 0 and var leftOut } ? [.. report.Notes, $"the traffic log had grown to its bound, and {leftOut:N0} calls were left out of it"] : report.Notes,
+            Coverage = coverage.Of(contract.Operations.Where(options.Operations.Chooses)),
             RequestsSent = budget.Sent + last.Sent,
             Created = store.Created.Count,
             CleanedUp = store.Created.Count - left.Count,

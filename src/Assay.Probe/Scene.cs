@@ -52,6 +52,8 @@ internal sealed class Scene
 
     public required ServerErrors ServerErrors { get; init; }
 
+    public CoverageLog Coverage { get; init; } = new();
+
     public required CancellationToken Cancellation { get; init; }
 
     public IReadOnlyList<Subject> Subjects { get; set; } = [];

@@ -145,6 +145,8 @@ internal static class ProbeCommand
             summary, contract.Documents.Select(d => d.File).DistinctBy(f => f.Path).ToDictionary(f => f.Path, f => f), [.. unread, .. report.Unchecked.Select(u => $"{u.What}: {u.Why}")])
         {
             Command = "probe",
+            Coverage = report.Coverage,
+            LeftBehind = report.LeftBehind,
             Title = Declarations.TitleOf(contract),
             Made = TimeProvider.System.GetUtcNow(),
             Files = [contract.File.Path],

@@ -29,7 +29,20 @@ internal static class FullOutput
             WriteThreats(writer, report, terminal);
         }
 
+        if (report.Coverage.Count > 0)
+        {
+            writer.WriteLine(CoverageLine(report));
+        }
+
         writer.WriteLine(Printable.Line(report.SummaryWithScore));
+    }
+
+    private static string CoverageLine(Report report)
+    {
+        var all = report.Coverage;
+        var constraints = all.Sum(o => o.Constraints);
+        return $"covered: {all.Count(o => o.Calls > 0)} of {all.Count} operations, {all.Sum(o => o.ParametersSent)} of {all.Sum(o => o.Parameters)} parameters, "
+            + $"{all.Sum(o => o.StatusesSeen.Count)} of {all.Sum(o => o.Statuses.Count)} documented statuses; {constraints:N0} {Count.Noun(constraints, "constraint")} tested";
     }
 
     private static void Write(TextWriter writer, Finding finding, Report report, Terminal terminal)

@@ -53,6 +53,11 @@ internal static class JsonOutput
             }
 
             json.WriteEndArray();
+            if (report.Coverage.Count > 0)
+            {
+                CoverageJson.Write(json, report);
+            }
+
             json.WriteEndObject();
         }
 

@@ -5,6 +5,7 @@ using Assay.Contract.Text;
 using Assay.Lint.Rulesets.Results;
 using Assay.Lint.Scoring;
 using Assay.Lint.Suppressions;
+using Assay.Probe;
 
 namespace Assay.Cli.Output;
 
@@ -50,6 +51,12 @@ internal sealed record Report(
 
     /// <summary>What the rules of rulesets found, in Spectral's form; their findings are among <see cref="Findings"/> too.</summary>
     public IReadOnlyList<RulesetResult> RulesetResults { get; init; } = [];
+
+    /// <summary>How far each operation of a running API was tested; empty where none was.</summary>
+    public IReadOnlyList<OperationCoverage> Coverage { get; init; } = [];
+
+    /// <summary>The URLs of what a run created and could not delete, or keeps as evidence.</summary>
+    public IReadOnlyList<string> LeftBehind { get; init; } = [];
 
     /// <summary>Where the description declares what a call is about; null where it does not.</summary>
     public Func<CallLocation, SourceLocation?> Declaration { get; init; } = _ => null;

@@ -112,6 +112,11 @@ internal sealed class Conformance(Scene scene, EventStream events)
     {
         var answer = await scene.SendAsync(trial.Call);
         tally.Answered(answer.Elapsed);
+        if (trial.Slip is { Keyword.Length: > 0 } tested && answer.Status > 0)
+        {
+            scene.Coverage.Tested(trial.Subject.Operation, tested);
+        }
+
         if (answer.Status == 429)
         {
             tally.Throttled();

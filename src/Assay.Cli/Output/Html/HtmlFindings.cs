@@ -1,4 +1,6 @@
 using Assay.Contract;
+using Assay.Guard;
+using Assay.Lint;
 
 namespace Assay.Cli.Output.Html;
 
@@ -8,6 +10,7 @@ internal static class HtmlFindings
     // A page that nobody can open shows nothing: what is beyond these bounds is counted.
     private const int WithSource = 12;
     private const int AsLines = 100;
+    private const int MostNamed = 6;
 
     public static void Write(HtmlText html, Report report)
     {
@@ -25,6 +28,7 @@ internal static class HtmlFindings
             html.Text(Threats.Explanation(threat)).Raw(" <span class=\"ids\">").Text(facts.Owasp);
             var cost = report.Score?.Threats.FirstOrDefault(t => t.Threat == threat);
             html.Raw(cost is null ? "" : FormattableString.Invariant($" · costs {cost.Cost:0.0} points")).Raw("</span></p>\n");
+            Elsewhere(html, report, threat);
             foreach (var rule in findings.GroupBy(f => f.Code).OrderByDescending(g => g.Max(f => f.Severity)).ThenByDescending(g => g.Count()))
             {
                 Write(html, report, report.RuleOf(rule.First()), [.. rule]);
@@ -34,6 +38,35 @@ internal static class HtmlFindings
         }
 
         html.Raw("</section>\n");
+    }
+
+    // A flaw that shows in the running API could have been seen in its contract, and can be kept out while it is repaired.
+    private static void Elsewhere(HtmlText html, Report report, Threat threat)
+    {
+        if (report.Command != "probe")
+        {
+            return;
+        }
+
+        Named(html, "In the contract, <code>assay lint</code> looks for it by", RuleCatalog.All.Where(r => r.Threat == threat));
+        Named(html, "In the running API, <code>assay guard</code> stops it by", Controls.All.Where(c => c.Threat == threat));
+    }
+
+    private static void Named(HtmlText html, string lead, IEnumerable<Detector> detectors)
+    {
+        Detector[] all = [.. detectors];
+        if (all.Length == 0)
+        {
+            return;
+        }
+
+        html.Raw("<p class=\"more\">").Raw(lead);
+        foreach (var (detector, i) in all.Take(MostNamed).Select((d, i) => (d, i)))
+        {
+            html.Raw(i == 0 ? " " : ", ").Text(detector.Name).Raw(" <code>").Text(detector.Code).Raw("</code>");
+        }
+
+        html.Raw(all.Length > MostNamed ? $" and {all.Length - MostNamed} more" : "").Raw(".</p>\n");
     }
 
     /// <summary>The class of a severity.</summary>

@@ -28,6 +28,7 @@ internal static class HtmlOutput
         HtmlCauses.Write(html, report);
         HtmlCoverage.Write(html, report);
         HtmlFindings.Write(html, report);
+        HtmlTested.Write(html, report);
         HtmlPassed.Write(html, report);
         html.Raw("</main>\n<footer>\n<p>").Text(report.SummaryWithScore).Raw(".</p>\n<p>Made by assay ").Text(JsonOutput.Version);
         if (report.Made is { } made)
