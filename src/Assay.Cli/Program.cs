@@ -60,6 +60,7 @@ internal static class Program
                 EnableDefaultExceptionHandler = false,
                 Output = terminal.Out,
                 Error = terminal.Error,
+                ProcessTerminationTimeout = parsed.CommandResult.Command.Name == ProbeCommand.Name ? ProbeCommand.LongestEnd : TimeSpan.FromSeconds(2),
             }, cancellation);
         }
         catch (OperationCanceledException)

@@ -66,6 +66,12 @@ public sealed record ProbeOptions
     /// </summary>
     public Stream? Traffic { get; init; }
 
+    /// <summary>What an earlier run has done, which is not done again, and where this one notes what it does; null notes nothing. Default: null.</summary>
+    public RunState? State { get; init; }
+
+    /// <summary>Ends the run in order: what it made is cleaned up, and what it found is reported. Default: none.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -41,6 +41,9 @@ public sealed record ProbeReport
     /// <summary>What was sent again and what came back, where that was asked for (<see cref="ProbeOptions.Replay"/>); null otherwise.</summary>
     public Evidence? Replayed { get; init; }
 
+    /// <summary>Whether the run ended before its end, by its budget or because it was stopped.</summary>
+    public bool IsUnfinished { get; init; }
+
     /// <summary>Whether everything was looked at.</summary>
     public bool IsComplete => Failure is null && Unchecked.Count == 0;
 }
@@ -54,7 +57,7 @@ public sealed record ProbeFailure(ProbeFailureKind Kind, string Message, string 
 /// <summary>The kinds of failure that keep a run from taking place.</summary>
 public enum ProbeFailureKind
 {
-    /// <summary>The contract cannot be read or holds no operation, or there is no trial of the id that was given.</summary>
+    /// <summary>The contract cannot be read or holds no operation, or there is no trial of the id that was given, or the state is of another run.</summary>
     NothingToProbe,
 
     /// <summary>The target is no HTTP URL, or is not on this machine and was not declared the caller's own.</summary>

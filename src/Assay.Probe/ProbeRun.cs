@@ -13,6 +13,7 @@ namespace Assay.Probe;
 internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
 {
     private const int MostLimited = 5;
+    private const string Phases = "phases";
     private readonly List<(int Order, Finding Finding)> _findings = [];
 
     public async Task<ProbeReport> RunAsync(CancellationToken cancellation)
@@ -22,6 +23,12 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
         events.Tell(new RunStarted(scene.Contract.Operations.Count, probes.Length));
         ProbeFailure? failure = null;
         Evidence? replayed = null;
+        var unfinished = false;
+        foreach (var found in scene.Options.State?.Findings.ToArray() ?? [])
+        {
+            Add(found);
+        }
+
         try
         {
             scene.Subjects = await new Survey(scene, o => events.Tell(new OperationStarted(o.Title, "finding a call that works"))).RunAsync();
@@ -37,7 +44,10 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && budget.IsSpent)
         {
-            scene.CouldNot("the rest of the run", $"the budget was spent after {budget.Sent:N0} requests; allow more requests or more time");
+            unfinished = true;
+            scene.CouldNot("the rest of the run", budget.IsStopped
+                ? $"it was stopped after {budget.Sent:N0} requests"
+                : $"the budget was spent after {budget.Sent:N0} requests; allow more requests or more time");
         }
 
         foreach (var finding in conformance.Findings())
@@ -60,6 +70,7 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
         {
             Failure = failure,
             Replayed = replayed,
+            IsUnfinished = unfinished,
             Findings = [.. _findings.OrderBy(f => f.Finding.Threat == Threat.BrokenContract).ThenBy(f => f.Order).ThenBy(f => f.Finding.Code, StringComparer.Ordinal).ThenBy(f => f.Finding.Where.ToString(), StringComparer.Ordinal).Select(f => f.Finding)],
             Checked = [.. scene.Chosen.Where(s => s.IsAttackable).Select(s => s.Operation.Title)],
             Unchecked = scene.Unchecked,
@@ -89,9 +100,15 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
         }
 
         // After the attacks, whose measurements random input must not disturb; before those that judge what all others provoked.
-        if (CheckList.All.Any(scene.Options.Wants))
+        if (CheckList.All.Any(scene.Options.Wants) && !IsDone(Phases))
         {
             await conformance.RunAsync();
+            foreach (var finding in conformance.Findings())
+            {
+                scene.Options.State?.Note(finding);
+            }
+
+            scene.Options.State?.Note(Phases);
         }
 
         foreach (var probe in probes.OfType<ApiProbe>().Where(p => !p.IsHeavy))
@@ -121,6 +138,8 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
         }
     }
 
+    private bool IsDone(string unit) => scene.Options.State?.IsDone(unit) == true;
+
     private async Task AttackAsync(OperationProbe probe, Subject subject)
     {
         events.Tell(new OperationStarted(subject.Operation.Title, probe.Name));
@@ -129,12 +148,24 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
 
     private async Task CollectAsync(Probe probe, string what, IAsyncEnumerable<Finding> attack)
     {
+        var unit = $"{probe.Code} {what}";
+        if (IsDone(unit))
+        {
+            return;
+        }
+
+        var found = new List<Finding>();
         try
         {
             await foreach (var finding in attack)
             {
+                found.Add(finding);
                 Add(finding);
             }
+
+            // Noted only when it is over: half an attack is done again.
+            found.ForEach(f => scene.Options.State?.Note(f));
+            scene.Options.State?.Note(unit);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -55,7 +55,7 @@ public static class Prober
         var masking = new Masking(identities);
         var text = new HttpText(target, masking);
         using var traffic = options.Traffic is { } stream ? new HarLog(stream, target, masking, text, options.Time) : null;
-        using var budget = new Budget(options.MaxRequests, options.MaxTime, options.Time, cancellation);
+        using var budget = new Budget(options.MaxRequests, options.MaxTime, options.Time, cancellation, options.Stop);
         var observers = new List<Action<Exchange>> { events.Sent };
         if (traffic is not null)
         {

@@ -29,6 +29,11 @@ internal static class Refusals
                 "attack only what is yours; if it is, say so with --i-own-this-target");
         }
 
+        if (options.State?.IsOf(contract, target, identities, options) == false)
+        {
+            return new(ProbeFailureKind.NothingToProbe, "the state is of another run", "give the description, target, callers, seed and choices of the run that wrote it, or another file");
+        }
+
         var now = options.Time.GetUtcNow();
         foreach (var identity in identities)
         {

@@ -40,7 +40,7 @@ internal static class LintCommand
         {
             var arguments = options.Of(parsed) with { WritesBaseline = parsed.GetValue(write), PrunesBaseline = parsed.GetValue(prune), MinScore = parsed.GetValue(minScore) };
             var job = new LintJob(terminal, arguments, ScoreOptions.Formats(parsed.GetValue(format)!, parsed.GetValue(score)), fix.Of(parsed));
-            return parsed.GetValue(watch) ? WatchLoop.RunAsync(job, terminal, cancellation) : Task.FromResult(job.Run().Code);
+            return parsed.GetValue(watch) ? WatchLoop.RunAsync(job, terminal, cancellation) : Task.Run(() => job.Run().Code, cancellation);
         });
         return command;
     }

@@ -12,6 +12,12 @@ namespace Assay.Cli.Commands;
 /// <summary><c>assay probe DESCRIPTION --target URL --identity alice=bearer:TOKEN</c></summary>
 internal static class ProbeCommand
 {
+    /// <summary>The verb.</summary>
+    public const string Name = "probe";
+
+    /// <summary>How long a run that is stopped may take to clean up and to report.</summary>
+    public static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(45);
+
     private const int MostLeftBehind = 10;
 
     public static Command Create(Terminal terminal)
@@ -25,23 +31,24 @@ internal static class ProbeCommand
         var flags = new ProbeFlags();
         var auth = new Option<string?>("--auth") { Description = "a file of callers in the form of the Web Fuzzing Commons" };
         var har = new Option<string?>("--har") { Description = "write every request and answer into this file, as an HTTP Archive 1.2; secrets are masked" };
+        var state = new Option<string?>("--state") { Description = "a file that holds what was done where the run is stopped (Ctrl+C) or its budget is spent: the next run with it goes on there" };
         var dryRun = new Option<bool>("--dry-run") { Description = "say what would be done, and send nothing" };
         var refs = RefsOption.Create();
         var format = FormatOption.Create();
         var failOn = FailOnOption.Create();
-        var command = new Command("probe", "Attack a running API: does it keep to its contract, and can it be broken?")
+        var command = new Command(Name, "Attack a running API: does it keep to its contract, and can it be broken?")
         {
-            file, target, identity, auth, har, dryRun, refs, format, failOn,
+            file, target, identity, auth, har, state, dryRun, refs, format, failOn,
         };
         flags.AddTo(command);
         command.SetAction(async (parsed, cancellation) => await RunAsync(
-            terminal, parsed.GetValue(file)!, parsed.GetValue(target)!, parsed.GetValue(identity) ?? [], parsed.GetValue(auth), parsed.GetValue(har), parsed.GetValue(dryRun), flags.Read(parsed),
+            terminal, parsed.GetValue(file)!, parsed.GetValue(target)!, parsed.GetValue(identity) ?? [], parsed.GetValue(auth), parsed.GetValue(har), parsed.GetValue(state), parsed.GetValue(dryRun), flags.Read(parsed),
             RefsOption.Policy(parsed.GetValue(refs)!), parsed.GetValue(format)!, parsed.GetValue(failOn)!, cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Terminal terminal, string file, string target, string[] identityTexts, string? auth, string? har, bool isDryRun, ProbeOptions options,
+        Terminal terminal, string file, string target, string[] identityTexts, string? auth, string? har, string? stateFile, bool isDryRun, ProbeOptions options,
         ReferencePolicy references, FormatTarget[] formats, string failOn, CancellationToken cancellation)
     {
         var contract = ApiContract.Load(file, new LoadOptions { References = references });
@@ -79,6 +86,11 @@ internal static class ProbeCommand
             return Plan(terminal, Prober.Plan(contract, url, identities, options), options, identities, formats);
         }
 
+        if (!StateFile.TryRead(terminal, stateFile, out var state))
+        {
+            return ExitCode.Usage;
+        }
+
         using var traffic = har is null ? null : OutputFile.Create(terminal, har);
         if (har is not null && traffic is null)
         {
@@ -86,12 +98,17 @@ internal static class ProbeCommand
         }
 
         var progress = new ProbeProgress(terminal);
-        var report = await Prober.Run(contract, url, identities, options with { Traffic = traffic }, progress.Show, cancellation);
+        var report = await Prober.Run(contract, url, identities, options with { Traffic = traffic, State = state, Stop = cancellation }, progress.Show, CancellationToken.None);
         progress.Clear();
         if (report.Failure is { } failure)
         {
             terminal.Fail(failure.Message, failure.Hint);
             return failure.Kind is ProbeFailureKind.RefusedTarget or ProbeFailureKind.NothingToProbe ? ExitCode.Usage : ExitCode.Unchecked;
+        }
+
+        if (stateFile is not null && !StateFile.Keep(terminal, stateFile, report.IsUnfinished ? state : null))
+        {
+            return ExitCode.Usage;
         }
 
         if (report.Replayed is { } replayed)

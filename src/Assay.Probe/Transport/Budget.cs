@@ -7,11 +7,14 @@ internal sealed class Budget : IDisposable
     private readonly long _limit;
     private long _sent;
 
-    public Budget(long requests, TimeSpan time, TimeProvider clock, CancellationToken cancellation)
+    private readonly CancellationToken _stop;
+
+    public Budget(long requests, TimeSpan time, TimeProvider clock, CancellationToken cancellation, CancellationToken stop = default)
     {
         _limit = requests;
+        _stop = stop;
         Timer = new CancellationTokenSource(time, clock);
-        _spent = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Timer.Token);
+        _spent = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Timer.Token, stop);
     }
 
     /// <summary>Cancelled when the budget is spent or the caller cancels.</summary>
@@ -19,7 +22,10 @@ internal sealed class Budget : IDisposable
 
     public long Sent => Interlocked.Read(ref _sent);
 
-    public bool IsSpent => Timer.IsCancellationRequested || Sent > _limit;
+    public bool IsSpent => Timer.IsCancellationRequested || Sent > _limit || IsStopped;
+
+    /// <summary>Whether the run was told to end.</summary>
+    public bool IsStopped => _stop.IsCancellationRequested;
 
     private CancellationTokenSource Timer { get; }
 

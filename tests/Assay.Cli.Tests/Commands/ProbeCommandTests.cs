@@ -117,6 +117,15 @@ public sealed class ProbeCommandTests
     }
 
     [Fact]
+    public async Task A_state_that_is_none_is_one_error()
+    {
+        using var folder = new TemporaryFolder();
+
+        ShouldBeOneError(await CommandLine.RunAsync(
+            "probe", folder.Write("a.yaml", Contract), "--target", "http://127.0.0.1:9", "--state", folder.Write("state.json", "{}")), 2);
+    }
+
+    [Fact]
     public async Task A_broken_description_is_a_located_error()
     {
         using var folder = new TemporaryFolder();
