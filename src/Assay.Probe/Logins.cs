@@ -20,6 +20,10 @@ internal static class Logins
         && operation.RequestBody is { } body
         && body.Content.Any(m => m.Schema is { } schema && schema.AllProperties().Any(IsProof));
 
+    /// <summary>Whether an operation that asks for no credential takes a password: it registers somebody, or logs him in.</summary>
+    public static bool TakesPassword(Operation operation) =>
+        operation.AllowsAnonymous && operation.Method is "POST" or "PUT" && operation.RequestBody?.Content.Any(m => m.Schema?.AllProperties().Any(IsProof) == true) == true;
+
     /// <summary>Whether calling the operation would end a session or destroy more than one object.</summary>
     public static bool IsEnding(Operation operation) => PathWords(operation).Intersect(EndingWords).Any();
 

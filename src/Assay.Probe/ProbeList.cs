@@ -18,6 +18,7 @@ public static class ProbeList
         new ForeignObjectUpdate(),
         new ForeignObjectDelete(),
         new ForeignPassword(),
+        new ForeignAccount(),
         new MissingAuthentication(),
         new ForgedToken(),
         new WeakSecret(),

@@ -58,7 +58,8 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
         var callers = scene.Identities.Cast<Identity?>().DefaultIfEmpty(null).ToList();
         if (operation.AllowsAnonymous && scene.Identities.Count > 0)
         {
-            callers.Add(null);
+            // Who registers or logs in has no credential yet, and some APIs refuse those who have one.
+            callers.Insert(Logins.TakesPassword(operation) ? 0 : callers.Count, null);
         }
 
         foreach (var caller in callers)
@@ -89,7 +90,7 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
             return null;
         }
 
-        var needsObject = subject.Kind is not null || operation.Method is not "POST";
+        var needsObject = subject.Kind is not null || (operation.Method is not "POST" && scene.Store.KindCreatedBy(operation) is null);
         var canCreate = subject.Kind is { } kind && (scene.Store.CanCreate(kind) || scene.Store.KindCreatedBy(operation) is not null);
         return needsObject && !canCreate
             ? "it changes data that the run cannot create for itself; destructive calls were not allowed"
@@ -132,7 +133,7 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
                 }
 
                 subject.Barrier = $"no call got in; the last answer was {exchange.Answer}";
-                if (exchange.Answer.IsDenied || exchange.Answer.Failure != SendFailure.None)
+                if ((exchange.Answer.IsDenied && !(caller is null && exchange.Answer.Status == 403 && Logins.TakesPassword(operation))) || exchange.Answer.Failure != SendFailure.None)
                 {
                     return false;
                 }

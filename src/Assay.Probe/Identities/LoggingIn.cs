@@ -68,6 +68,10 @@ internal sealed class LoggingIn(Uri target, Sender sender)
         return found is { Length: > 0 and <= LongestToken } && found.All(c => c is >= ' ' and <= '~') ? found : null;
     }
 
+    /// <summary>The token in a login's answer, by its usual names; null where there is none.</summary>
+    public static string? TokenIn(Answer answer) =>
+        Usual(answer.Json, 0) is { Length: > 0 and <= LongestToken } token && token.All(c => c is > ' ' and <= '~') ? token : null;
+
     private static string? Bare(LoginRecipe recipe, string? value) =>
         value is not null && recipe.Prefix.Length > 0 && value.StartsWith(recipe.Prefix, StringComparison.OrdinalIgnoreCase) ? value[recipe.Prefix.Length..] : value;
 

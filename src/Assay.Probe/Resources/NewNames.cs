@@ -8,7 +8,7 @@ namespace Assay.Probe.Resources;
 /// <param name="mark">The run's mark.</param>
 internal sealed class NewNames(string mark)
 {
-    private static readonly string[] Usual = ["username", "user_name", "login", "email", "mail", "e_mail", "email_address", "handle", "slug", "nickname"];
+    private static readonly string[] Usual = ["username", "user_name", "login", "email", "mail", "e_mail", "email_address", "handle", "slug", "nickname", "phone", "phone_number", "mobile", "mobile_number"];
     private int _count;
 
     /// <summary>Other arguments, whose top-level names of their own nobody has used yet; null where there are none.</summary>
@@ -44,6 +44,8 @@ internal sealed class NewNames(string mark)
     {
         var number = Interlocked.Increment(ref _count);
         var (text, mail, few) = ($"{mark}n{number}", $"{mark}n{number}@mail.example", $"{mark[..Math.Min(4, mark.Length)]}{number}");
-        return (words.Any(w => w is "mail" or "email") ? new[] { mail, text, few } : [text, mail, few]).Select(t => JsonValue.Create(t));
+        var phone = $"+1555{Math.Abs(mark.Sum(c => c * 7919) % 1000):000}{number:0000}";
+        var (isMail, isPhone) = (words.Any(w => w is "mail" or "email"), words.Any(w => w is "phone" or "mobile"));
+        return (isMail ? new[] { mail, text, few } : isPhone ? [phone, phone[1..], text] : [text, mail, few]).Select(t => JsonValue.Create(t));
     }
 }

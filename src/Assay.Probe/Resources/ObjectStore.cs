@@ -38,7 +38,7 @@ internal sealed class ObjectStore(ApiContract contract, IReadOnlyList<ResourceKi
     public void Observe(Exchange exchange)
     {
         var (call, answer) = exchange;
-        if (call.Operation is { Method: "POST" } operation && answer.IsSuccess && KindCreatedBy(operation) is { } kind
+        if (call.Operation is { Method: "POST" or "PUT" } operation && answer.IsSuccess && KindCreatedBy(operation) is { } kind
             && Parents(call) is { } path)
         {
             var sent = Parse(call.Body);

@@ -81,6 +81,10 @@ internal sealed partial class Privacy(Scene scene)
     public Task<string?> WhyListedApartAsync(ResourceKind kind) =>
         _lists.GetOrAdd(kind, k => new Lazy<Task<string?>>(() => CompareListsAsync(k))).Value;
 
+    /// <summary>Whether an operation shows the caller himself, such as <c>GET /me</c>.</summary>
+    public static bool ShowsCaller(Subject subject) =>
+        subject.Kind is null && subject.Operation.Method == "GET" && subject.Operation.Path.Split('/').SelectMany(Words.Of).Intersect(SelfWords).Any();
+
     private static string? Declared(ResourceKind kind) =>
         kind.Operations.Any(o => o.Node["x-assay-owner"] is not null)
         || kind.Read?.Responses.SelectMany(r => r.Content).Any(c => c.Schema?.Resolved["x-assay-owner"] is not null) == true
@@ -99,8 +103,7 @@ internal sealed partial class Privacy(Scene scene)
             names.Add(basic.User);
         }
 
-        foreach (var subject in scene.Subjects.Where(s => s is { IsEntered: true, Kind: null } && s.Operation.Method == "GET"
-            && s.Operation.Path.Split('/').SelectMany(Words.Of).Intersect(SelfWords).Any()))
+        foreach (var subject in scene.Subjects.Where(s => s.IsEntered && ShowsCaller(s)))
         {
             var (_, answer) = await scene.SendAsync(subject.Operation, subject.Arguments, identity);
             if (answer.IsSuccess && Items.Object(answer.Json) is { ValueKind: JsonValueKind.Object } self)

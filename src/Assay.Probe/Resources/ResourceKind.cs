@@ -20,7 +20,9 @@ internal sealed class ResourceKind
         List = contract.Operations.FirstOrDefault(o => o.Method == "GET" && o.Path == CollectionPath);
         Create = contract.Operations.FirstOrDefault(o => o.Method == "POST" && o.Path == CollectionPath)
             ?? contract.Operations.FirstOrDefault(o => o.Method == "POST"
-                && CreatingWords.Any(w => o.Path == $"{CollectionPath}/{w}"));
+                && CreatingWords.Any(w => o.Path == $"{CollectionPath}/{w}"))
+            // Some create by PUT, and say so with a 201.
+            ?? contract.Operations.FirstOrDefault(o => o.Method == "PUT" && o.Path == CollectionPath && o.Responses.Any(r => r.Status == 201));
         Below = [.. contract.Operations.Where(o => o.Path.StartsWith(itemPath + "/", StringComparison.Ordinal))];
     }
 

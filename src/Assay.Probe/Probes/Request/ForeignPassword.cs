@@ -69,17 +69,17 @@ public sealed class ForeignPassword : OperationProbe
         foreach (var form in scene.Subjects.Select(s => LoginForm.Of(scene, s)).OfType<LoginForm>())
         {
             var second = $"Pa55-{scene.Mark}-two";
-            if (await OwnAccount.MakeAsync(scene, form, $"{Code} {subject.Operation.Title}") is not { } account || account.Object.Kind != subject.Kind
+            if (await OwnAccount.MakeAsync(scene, form) is not { Object: { } owned } account || owned.Kind != subject.Kind
                 || (await form.SendAsync(account.Name, second)).Answer.IsSuccess)
             {
                 continue;
             }
 
-            var arguments = account.Object.Bind(subject.Operation, subject.Arguments);
+            var arguments = owned.Bind(subject.Operation, subject.Arguments);
             var attack = await scene.SendAsync(subject.Operation, arguments.WithProperty(OwnAccount.PasswordIn((JsonObject)arguments.Body!)!, second), caller);
             if (attack.Answer.IsSuccess && (await form.SendAsync(account.Name, second)).Answer.IsSuccess && !(await form.SendAsync(account.Name, account.Password)).Answer.IsSuccess)
             {
-                account.Object.IsKept = true;
+                owned.IsKept = true;
                 yield return Found(
                     new CallLocation(subject.Operation.Title, "path", subject.Kind!.IdParameter.Name),
                     $"`{caller.Name}` sets through `{subject.Operation.Title}` the password of another account",

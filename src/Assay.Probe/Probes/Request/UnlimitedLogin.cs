@@ -62,7 +62,7 @@ public sealed class UnlimitedLogin : ApiProbe
     {
         foreach (var form in scene.Subjects.Select(s => LoginForm.Of(scene, s)).OfType<LoginForm>())
         {
-            if (await OwnAccount.MakeAsync(scene, form, Code) is not { } account)
+            if (await OwnAccount.MakeAsync(scene, form) is not { } account)
             {
                 continue;
             }
