@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Assay.Contract.Text;
 using Assay.Probe.Checks;
 using Assay.Probe.Generation;
 using Assay.Probe.Transport;
@@ -10,6 +13,8 @@ internal sealed class Conformance(Scene scene, EventStream events)
     private static readonly ValidDataRefused Refused = CheckList.All.OfType<ValidDataRefused>().Single();
     private static readonly InvalidDataAccepted Accepted = CheckList.All.OfType<InvalidDataAccepted>().Single();
     private static readonly UndocumentedConstraint Constraint = CheckList.All.OfType<UndocumentedConstraint>().Single();
+    private const int MostCulprits = 12;
+    private readonly ConcurrentDictionary<(Subject, string), bool> _culprits = new();
     private readonly Deviations _deviations = new(scene);
 
     /// <summary>What was found, each cause once.</summary>
@@ -170,11 +175,7 @@ internal sealed class Conformance(Scene scene, EventStream events)
         }
         else if (trial.Slip is { } slip && !IsReference(slip) && answer.Status is 400 or 422 && (scene.Options.Wants(Refused) || scene.Options.Wants(Constraint)) && await IsRefusedAsync(trial))
         {
-            var refusal = Explained(trial, slip, answer) ?? new Deviation(
-                Refused, $"{trial.Subject.Operation.Title} {slip.Place}",
-                $"refuses what the contract admits: {slip.Walked}", $"refuse what the contract admits: {slip.Walked}",
-                slip.Of(trial.Subject.Operation.Title), "write in the contract what the API takes, or take what the contract admits",
-                trial, answer, $"the same call with another value of {slip.Place} works; with this one the answer is {answer.Status}, twice");
+            var refusal = Explained(trial, slip, answer) ?? Unexplained(trial, await CulpritAsync(trial, slip), answer);
             if (scene.Options.Wants(refusal.Check) && !(refusal.Check == Refused && await IsOfOtherPlaceAsync(trial, answer)))
             {
                 _deviations.Add(refusal);
@@ -182,6 +183,43 @@ internal sealed class Conformance(Scene scene, EventStream events)
         }
 
         return answer;
+    }
+
+    private static Deviation Unexplained(Trial trial, Slip slip, Answer answer) => new(
+        Refused, $"{trial.Subject.Operation.Title} {slip.Place}",
+        $"refuses what the contract admits: {slip.Walked}", $"refuse what the contract admits: {slip.Walked}",
+        slip.Of(trial.Subject.Operation.Title), "write in the contract what the API takes, or take what the contract admits",
+        trial, answer, $"the same call with another value of {slip.Place} works; with this one the answer is {answer.Status}, twice");
+
+    // A whole body is made at once, and another of its values may be what is refused: each is put into the body that works, the special one first.
+    private async Task<Slip> CulpritAsync(Trial trial, Slip slip)
+    {
+        if (slip.Name is not null || trial.Arguments is not { Body: JsonObject sent } arguments || trial.Subject.Arguments.Body is not JsonObject works)
+        {
+            return slip;
+        }
+
+        var special = JsonPointer.Tokens(slip.Pointer).FirstOrDefault();
+        var names = sent.Select(m => m.Key).Union(works.Select(m => m.Key), StringComparer.Ordinal)
+            .Where(n => sent.ContainsKey(n) != works.ContainsKey(n) || !JsonNode.DeepEquals(sent[n], works[n]))
+            .OrderByDescending(n => n == special).ThenByDescending(n => _culprits.ContainsKey((trial.Subject, n))).Take(MostCulprits);
+        foreach (var name in names)
+        {
+            var body = (JsonObject)works.DeepClone();
+            body.Remove(name);
+            if (sent.ContainsKey(name))
+            {
+                body[name] = sent[name]?.DeepClone();
+            }
+
+            if ((await scene.SendAsync(scene.Calls.Build(trial.Subject.Operation, arguments.WithBody(body), trial.Subject.Caller))).Status is 400 or 422)
+            {
+                _culprits.TryAdd((trial.Subject, name), true);
+                return name == special ? slip : new Slip(slip.In, null, "/" + JsonPointer.Escape(name), "");
+            }
+        }
+
+        return slip;
     }
 
     // Where the answer says what it wants of that very value, that is the cause.
