@@ -1,6 +1,7 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Probe.Generation;
+using Assay.Probe.Generation.Learning;
 using Assay.Probe.Generation.Positive;
 using Assay.Probe.Identities;
 using Assay.Probe.Resources;
@@ -14,7 +15,7 @@ internal sealed class Scene
     private readonly List<Unchecked> _unchecked = [];
     private readonly List<string> _notes = [];
 
-    public Scene() => (Privacy, ParameterValues) = (new Privacy(this), new ParameterValues(Values));
+    public Scene() => (Privacy, ParameterValues, Lessons) = (new Privacy(this), new ParameterValues(Values), new Lessons(Values));
 
     public required ApiContract Contract { get; init; }
 
@@ -46,6 +47,9 @@ internal sealed class Scene
 
     /// <summary>Makes values of parameters, judged as they arrive.</summary>
     public ParameterValues ParameterValues { get; }
+
+    /// <summary>What refusals have taught of what the API wants.</summary>
+    public Lessons Lessons { get; }
 
     /// <summary>Where servers call back that were made to.</summary>
     public CallbackListener Listener { get => field ?? throw new InvalidOperationException("nothing is sent"); init; }

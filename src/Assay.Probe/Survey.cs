@@ -11,6 +11,7 @@ namespace Assay.Probe;
 internal sealed class Survey(Scene scene, Action<Operation> onOperation)
 {
     private const int PathTries = 4;
+    private const int LessonsOfOneCall = 4;
 
     /// <summary>Enters the operations: lists first, then what creates, then what needs an object.</summary>
     public async Task<IReadOnlyList<Subject>> RunAsync()
@@ -119,13 +120,18 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
                 subject.Arguments = Bind(operation, draft, path);
                 subject.Caller = caller;
                 var exchange = await scene.SendAsync(operation, subject.Arguments, caller);
+                for (var i = 0; i < LessonsOfOneCall && await HeedAsync(subject, exchange.Answer) is { } heeded; i++)
+                {
+                    exchange = heeded;
+                }
+
                 subject.Control = exchange.Answer;
                 if (exchange.Answer.IsSuccess)
                 {
                     subject.Barrier = null;
                     if (scene.Store.KindCreatedBy(operation) is not null)
                     {
-                        scene.Store.Works(operation, draft);
+                        scene.Store.Works(operation, subject.Arguments);
                     }
 
                     return true;
@@ -145,6 +151,27 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
         }
 
         return false;
+    }
+
+    // A refusal that says what is wanted is heeded at once; null where it says nothing new.
+    private async Task<Exchange?> HeedAsync(Subject subject, Answer answer)
+    {
+        var lessons = scene.Lessons.Read(subject.Operation, subject.Arguments, answer);
+        if (lessons.Count == 0)
+        {
+            return null;
+        }
+
+        scene.Lessons.Keep(subject.Operation, lessons);
+        var next = scene.Lessons.Apply(subject.Operation, subject.Arguments, scene.Random($"{subject.Operation.Title} heed"));
+        if (next == subject.Arguments)
+        {
+            return null;
+        }
+
+        scene.Lessons.Missed(subject.Operation, lessons, new Exchange(scene.Calls.Build(subject.Operation, subject.Arguments, subject.Caller), answer));
+        subject.Arguments = next;
+        return await scene.SendAsync(subject.Operation, next, subject.Caller);
     }
 
     private static Arguments Bind(Operation operation, Arguments arguments, IReadOnlyDictionary<string, JsonNode?> path)

@@ -40,4 +40,7 @@ internal sealed record Deviation(
 {
     /// <summary>Which part of the call brings it about, where several parts of one call may do so for one cause; null otherwise.</summary>
     public string? Place { get; init; }
+
+    /// <summary>Whether the call was made smaller than the one that was found.</summary>
+    public bool IsShrunk { get; init; }
 }

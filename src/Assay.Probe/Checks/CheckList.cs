@@ -16,6 +16,7 @@ public static class CheckList
         new MissingAllow(),
         new UseAfterDelete(),
         new LostCreation(),
+        new UndocumentedConstraint(),
         new SlowAnswer(),
     ];
 }

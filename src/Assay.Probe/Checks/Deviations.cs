@@ -68,6 +68,25 @@ internal sealed class Deviations(Scene scene)
         }
     }
 
+    /// <summary>The deviation that is shown for each cause, in the order of the findings.</summary>
+    public IReadOnlyList<Deviation> Shown()
+    {
+        lock (_gate)
+        {
+            return [.. _causes.Select(c => c.Value.First().Value)
+                .OrderBy(d => d.Trial.Id).ThenBy(d => d.Check.Code, StringComparer.Ordinal).ThenBy(d => d.Cause, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Shows another call for the same deviation.</summary>
+    public void Replace(Deviation known, Deviation other)
+    {
+        lock (_gate)
+        {
+            _causes[(known.Check.Code, known.Cause)][known.Trial.Id.Operation] = other;
+        }
+    }
+
     private Finding Report(IReadOnlyList<Deviation> seen)
     {
         var first = seen[0];
@@ -81,7 +100,9 @@ internal sealed class Deviations(Scene scene)
             message += $", and on {string.Join(", ", others.Take(MostNamed))}{(others.Length > MostNamed ? $" and {others.Length - MostNamed} more" : "")}";
         }
 
-        var evidence = scene.Evidence(new Exchange(first.Trial.Call, first.Answer), $"{first.Why} (`--replay {first.Trial.Id}` sends this again)");
+        var evidence = scene.Evidence(new Exchange(first.Trial.Call, first.Answer), first.IsShrunk
+            ? $"{first.Why}; this is the smallest call found that still shows it (`--replay {first.Trial.Id}` sends the one it was made from)"
+            : $"{first.Why} (`--replay {first.Trial.Id}` sends this again)");
         return first.Check.Report(first.Where, message, first.Hint, evidence) with { Reach = seen.Count };
     }
 }

@@ -42,18 +42,20 @@ internal static class Wire
         _ => null,
     };
 
+    /// <summary>What the API's own decoder would make of the value when it is sent alone; null where parameters of that place are not decoded.</summary>
+    public static DecodedParameter? Decode(Operation operation, Parameter parameter, JsonNode? value) => parameter.In switch
+    {
+        ParameterLocation.Path => ParameterDecoder.Decode(parameter, [ParameterEncoder.Path(parameter, value)]),
+        ParameterLocation.Header => ParameterDecoder.Decode(parameter, [ParameterEncoder.Header(parameter, value)]),
+        ParameterLocation.Cookie => ParameterDecoder.DecodeCookies(operation, ParameterEncoder.Cookie(parameter, value)).FirstOrDefault(d => d.Parameter == parameter),
+        ParameterLocation.Query => ParameterDecoder.DecodeQuery(operation, Join(ParameterEncoder.Query(parameter, value))).Values.FirstOrDefault(d => d.Parameter == parameter),
+        _ => null,
+    };
+
     /// <summary>What the API sees when the value is sent alone.</summary>
     public static WireValue Arrives(Operation operation, Parameter parameter, JsonNode? value)
     {
-        var decoded = parameter.In switch
-        {
-            ParameterLocation.Path => ParameterDecoder.Decode(parameter, [ParameterEncoder.Path(parameter, value)]),
-            ParameterLocation.Header => ParameterDecoder.Decode(parameter, [ParameterEncoder.Header(parameter, value)]),
-            ParameterLocation.Cookie => ParameterDecoder.DecodeCookies(operation, ParameterEncoder.Cookie(parameter, value)).FirstOrDefault(d => d.Parameter == parameter),
-            ParameterLocation.Query => ParameterDecoder.DecodeQuery(operation, Join(ParameterEncoder.Query(parameter, value))).Values.FirstOrDefault(d => d.Parameter == parameter),
-            _ => null,
-        };
-        return decoded switch
+        return Decode(operation, parameter, value) switch
         {
             { Error: not null, Json: null } when !IsAbsent(parameter, value) => WireValue.Broken,
             { Json: { } json } => parameter.AnySchema?.IsValid(json.Span, Direction.Request) != false ? WireValue.Valid : WireValue.Broken,

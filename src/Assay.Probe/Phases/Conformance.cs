@@ -9,6 +9,7 @@ internal sealed class Conformance(Scene scene, EventStream events)
 {
     private static readonly ValidDataRefused Refused = CheckList.All.OfType<ValidDataRefused>().Single();
     private static readonly InvalidDataAccepted Accepted = CheckList.All.OfType<InvalidDataAccepted>().Single();
+    private static readonly UndocumentedConstraint Constraint = CheckList.All.OfType<UndocumentedConstraint>().Single();
     private readonly Deviations _deviations = new(scene);
 
     /// <summary>What was found, each cause once.</summary>
@@ -21,6 +22,14 @@ internal sealed class Conformance(Scene scene, EventStream events)
         var workers = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, scene.Options.Workers), CancellationToken = scene.Cancellation };
         try
         {
+            if (Enum.GetValues<PhaseKind>().Any(p => p != PhaseKind.Sequence && scene.Options.Wants(p)))
+            {
+                foreach (var subject in scene.Chosen)
+                {
+                    await new Studies(scene, _deviations).RunAsync(subject, PositionOf(subject));
+                }
+            }
+
             foreach (var phase in Enum.GetValues<PhaseKind>().Where(scene.Options.Wants))
             {
                 if (phase == PhaseKind.Sequence)
@@ -62,6 +71,8 @@ internal sealed class Conformance(Scene scene, EventStream events)
                 }
             }
         }
+
+        await new TrialShrinking(scene).RunAsync(_deviations);
     }
 
     /// <summary>Sends one trial again and judges it; the failure says why there is none of that id.</summary>
@@ -73,6 +84,7 @@ internal sealed class Conformance(Scene scene, EventStream events)
         }
 
         var subject = scene.Subjects[id.Operation - 1];
+        await new Studies(scene, _deviations).RunAsync(subject, id.Operation);
         if (!Trials.Concern(subject, id.Phase) || new Trials(scene, subject, id.Operation).Find(id) is not { } trial)
         {
             return (new ProbeFailure(ProbeFailureKind.NothingToProbe,
@@ -90,6 +102,8 @@ internal sealed class Conformance(Scene scene, EventStream events)
         var what = trial.Intent == Intent.Valid ? "it keeps to the contract" : trial.Slip!.Broken;
         return (null, scene.Evidence(new Exchange(trial.Call, answer), $"{what}; {(_deviations.Count == 0 ? "the answer is what the contract asks for" : "the findings say what is wrong with the answer")}"));
     }
+
+    private int PositionOf(Subject subject) => scene.Subjects.TakeWhile(s => s != subject).Count() + 1;
 
     private IEnumerable<(Subject Subject, IEnumerable<Trial> Trials)> Batches(PhaseKind phase)
     {
@@ -139,17 +153,32 @@ internal sealed class Conformance(Scene scene, EventStream events)
             var isAccepted = answer.IsSuccess && (await scene.SendAsync(trial.Call)).IsSuccess;
             tally.Add(trial, answer, isAccepted);
         }
-        else if (trial.Slip is { } slip && !IsReference(slip) && answer.Status is 400 or 422 && scene.Options.Wants(Refused) && await IsRefusedAsync(trial))
+        else if (trial.Slip is { } slip && !IsReference(slip) && answer.Status is 400 or 422 && (scene.Options.Wants(Refused) || scene.Options.Wants(Constraint)) && await IsRefusedAsync(trial))
         {
-            _deviations.Add(new Deviation(
+            var refusal = Explained(trial, slip, answer) ?? new Deviation(
                 Refused, $"{trial.Subject.Operation.Title} {slip.Place}",
                 $"refuses what the contract admits: {slip.Walked}", $"refuse what the contract admits: {slip.Walked}",
                 slip.Of(trial.Subject.Operation.Title), "write in the contract what the API takes, or take what the contract admits",
-                trial, answer, $"the same call with another value of {slip.Place} works; with this one the answer is {answer.Status}, twice"));
+                trial, answer, $"the same call with another value of {slip.Place} works; with this one the answer is {answer.Status}, twice");
+            if (scene.Options.Wants(refusal.Check) && !(refusal.Check == Refused && await IsOfOtherPlaceAsync(trial, answer)))
+            {
+                _deviations.Add(refusal);
+            }
         }
 
         return answer;
     }
+
+    // Where the answer says what it wants of that very value, that is the cause.
+    private Deviation? Explained(Trial trial, Slip slip, Answer answer) =>
+        trial.Arguments is { } sent && scene.Lessons.Read(trial.Subject.Operation, sent, answer).FirstOrDefault(l => l.IsAt(slip)) is { } lesson
+            ? Constraint.Of(lesson, trial, answer, "the same call with another value works; with this one the answer is the same, twice")
+            : null;
+
+    // Several things may be special about a valid body; where the answer complains of another, and is content when that is mended, it was that.
+    private async Task<bool> IsOfOtherPlaceAsync(Trial trial, Answer answer) =>
+        trial.Arguments is { } sent && scene.Lessons.Read(trial.Subject.Operation, sent, answer).Count > 0
+        && (await Studies.SendAsync(scene, trial, _deviations, keeps: false)).Last.IsSuccess;
 
     // Whether an object of that id exists is no matter of the contract.
     private static bool IsReference(Slip slip) => Words.IsIdLike(slip.Name ?? slip.Pointer[(slip.Pointer.LastIndexOf('/') + 1)..]);

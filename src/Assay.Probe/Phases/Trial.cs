@@ -18,7 +18,11 @@ internal enum Intent
 /// <param name="Intent">Whether it keeps to the contract.</param>
 /// <param name="Slip">What is special about it; null where nothing is.</param>
 /// <param name="Call">What is sent.</param>
-internal sealed record Trial(Subject Subject, TrialId Id, Intent Intent, Slip? Slip, Call Call);
+internal sealed record Trial(Subject Subject, TrialId Id, Intent Intent, Slip? Slip, Call Call)
+{
+    /// <summary>The arguments that the call was made of; null where it was made otherwise, such as of a body that is no JSON.</summary>
+    public Arguments? Arguments { get; init; }
+}
 
 /// <summary>The name of a trial, such as <c>3.boundary.17</c>: the operation's number in the contract, the phase, the trial's number.</summary>
 internal readonly record struct TrialId(int Operation, PhaseKind Phase, int Number) : IComparable<TrialId>

@@ -97,7 +97,8 @@ internal sealed class Trials(Scene scene, Subject subject, int position)
         {
             foreach (var made in new Boundaries(scene.Values).Of(schema, Source("boundary body")))
             {
-                yield return Make(Intent.Valid, SlipOf(null, made), subject.Arguments.WithBody(made.Json));
+                var arguments = scene.Lessons.Apply(Operation, subject.Arguments.WithBody(made.Json), Source("boundary lessons"), (null, made.Pointer));
+                yield return Make(Intent.Valid, SlipOf(null, made), arguments);
             }
         }
     }
@@ -130,24 +131,40 @@ internal sealed class Trials(Scene scene, Subject subject, int position)
         if (type.IsJson)
         {
             var whole = Make(Intent.Invalid, new Slip("body", null, "", "json"), subject.Arguments);
-            yield return whole with { Call = whole.Call with { Body = Encoding.UTF8.GetBytes("{\"") } };
+            yield return whole with { Arguments = null, Call = whole.Call with { Body = Encoding.UTF8.GetBytes("{\"") } };
         }
 
         if (Operation.RequestBody is { Required: true })
         {
             var without = Make(Intent.Invalid, new Slip("body", null, "", "required"), subject.Arguments);
-            yield return without with { Call = without.Call with { Body = ReadOnlyMemory<byte>.Empty } };
+            yield return without with { Arguments = null, Call = without.Call with { Body = ReadOnlyMemory<byte>.Empty } };
         }
+    }
+
+    /// <summary>A valid call with much in it, from which an API's wishes are learnt; null where none can be made.</summary>
+    public Trial? Study(int round)
+    {
+        var random = Source($"study {round}");
+        var trial = Make(Intent.Valid, null, round < 2 ? Full(random) : Chance(random, left: 3));
+        return trial with { Id = new TrialId(position, PhaseKind.Example, 0) };
     }
 
     // Even numbers keep to the contract in all that they send, odd ones break one thing.
     private Trial? Random(int number)
     {
         var random = Source($"fuzz {number}");
+        var arguments = Chance(random, left: 3);
+        var trial = number % 2 == 0 ? Make(Intent.Valid, null, arguments) : Break(arguments, random);
+        return trial is null ? null : trial with { Id = new TrialId(position, PhaseKind.Fuzz, number) };
+    }
+
+    // What is optional is left out once in so many times.
+    private Arguments Chance(Random random, int left)
+    {
         var arguments = subject.Arguments;
         foreach (var parameter in Operation.Parameters.Where(IsChanged))
         {
-            if (!parameter.Required && random.Next(3) == 0)
+            if (!parameter.Required && random.Next(left) == 0)
             {
                 arguments = arguments.Without(parameter);
             }
@@ -162,8 +179,19 @@ internal sealed class Trials(Scene scene, Subject subject, int position)
             arguments = arguments.WithBody(body);
         }
 
-        var trial = number % 2 == 0 ? Make(Intent.Valid, null, arguments) : Break(arguments, random);
-        return trial is null ? null : trial with { Id = new TrialId(position, PhaseKind.Fuzz, number) };
+        return scene.Lessons.Apply(Operation, arguments, random);
+    }
+
+    // All that can be there: what is left out is complained of by nobody.
+    private Arguments Full(Random random)
+    {
+        var arguments = Chance(random, left: int.MaxValue);
+        if (arguments.BodyType is { Schema: { } schema } type && (type.IsJson || type.IsForm) && scene.Values.TryFull(schema, random, out var body))
+        {
+            arguments = arguments.WithBody(body);
+        }
+
+        return scene.Lessons.Apply(Operation, arguments, random);
     }
 
     private Trial? Break(Arguments arguments, Random random)
@@ -205,13 +233,14 @@ internal sealed class Trials(Scene scene, Subject subject, int position)
         Operation.Parameters.Where(p => p.In == ParameterLocation.Path && subject.Arguments.Has(p)).Aggregate(draft, (a, p) => a.With(p, subject.Arguments[p]?.DeepClone()));
 
     private Trial Make(Intent intent, Slip? slip, Arguments arguments) =>
-        new(subject, new TrialId(position, default, 0), intent, slip, scene.Calls.Build(Operation, arguments, subject.Caller));
+        new(subject, new TrialId(position, default, 0), intent, slip, scene.Calls.Build(Operation, arguments, subject.Caller)) { Arguments = arguments };
 
     private static Slip SlipOf(Parameter? parameter, Generated made) => new(parameter is null ? "body" : Place(parameter), parameter?.Name, made.Pointer, made.Keyword);
 
     private static string Name(Parameter parameter) => $"{Place(parameter)} {parameter.Name}";
 
-    private static string Place(Parameter parameter) => parameter.In switch
+    /// <summary>How slips name the part of a request that a parameter stands in.</summary>
+    internal static string Place(Parameter parameter) => parameter.In switch
     {
         ParameterLocation.Path => "path",
         ParameterLocation.Header => "header",

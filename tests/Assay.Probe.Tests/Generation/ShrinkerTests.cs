@@ -18,7 +18,7 @@ public sealed class ShrinkerTests
     [Fact]
     public async Task Keeps_a_valid_value_valid() =>
         (await Shrink("""{"name":"abcdefgh","tags":["x","y"]}""", """{"type":"object","required":["name"],"properties":{"name":{"type":"string","minLength":3}}}""", _ => true))
-            .ShouldBe("""{"name":"abc"}""".Replace("abc", "fgh"));
+            .ShouldBe("""{"name":"abc"}""".Replace("abc", "aaa"));
 
     [Fact]
     public async Task Keeps_a_broken_value_broken()

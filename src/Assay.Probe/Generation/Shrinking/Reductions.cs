@@ -76,6 +76,13 @@ internal static class Reductions
     private static IEnumerable<string> Of(string text)
     {
         Rune[] runes = [.. text.EnumerateRunes()];
+
+        // Where only the length matters, all that gets shorter from here on is one text for each length.
+        if (runes.Length > 1 && Array.Exists(runes, r => r != new Rune('a')))
+        {
+            yield return new string('a', runes.Length);
+        }
+
         for (var size = runes.Length; size > 0; size /= 2)
         {
             for (var from = 0; from < runes.Length; from += size)

@@ -18,6 +18,7 @@ internal sealed class Shrinker(int most = 200)
         JsonNode? failing, Func<JsonNode?, bool> keepsLabel, Func<JsonNode?, CancellationToken, Task<bool>> fails, CancellationToken cancellation = default)
     {
         var (best, asked, seen) = (failing, 0, 0);
+        var known = new HashSet<string>(StringComparer.Ordinal);
         for (var isSmaller = true; isSmaller && asked < most && seen < MostCandidates;)
         {
             isSmaller = false;
@@ -29,7 +30,8 @@ internal sealed class Shrinker(int most = 200)
                     break;
                 }
 
-                if (!keepsLabel(candidate))
+                // Of a text of equal characters it does not matter which are taken away.
+                if (!known.Add(candidate?.ToJsonString() ?? "null") || !keepsLabel(candidate))
                 {
                     continue;
                 }
