@@ -78,6 +78,24 @@ internal sealed class Deviations(Scene scene)
         }
     }
 
+    /// <summary>Forgets what concerns other operations.</summary>
+    public void Keep(int operation)
+    {
+        lock (_gate)
+        {
+            foreach (var (cause, operations) in _causes.ToArray())
+            {
+                if (!operations.TryGetValue(operation, out var own))
+                {
+                    _causes.Remove(cause);
+                    continue;
+                }
+
+                _causes[cause] = new SortedDictionary<int, Deviation> { [operation] = own };
+            }
+        }
+    }
+
     /// <summary>Shows another call for the same deviation.</summary>
     public void Replace(Deviation known, Deviation other)
     {

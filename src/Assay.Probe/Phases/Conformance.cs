@@ -85,6 +85,11 @@ internal sealed class Conformance(Scene scene, EventStream events)
 
         var subject = scene.Subjects[id.Operation - 1];
         await new Studies(scene, _deviations).RunAsync(subject, id.Operation);
+        if (id.Phase == PhaseKind.Sequence)
+        {
+            return await ReplaySequencesAsync(id);
+        }
+
         if (!Trials.Concern(subject, id.Phase) || new Trials(scene, subject, id.Operation).Find(id) is not { } trial)
         {
             return (new ProbeFailure(ProbeFailureKind.NothingToProbe,
@@ -101,6 +106,16 @@ internal sealed class Conformance(Scene scene, EventStream events)
 
         var what = trial.Intent == Intent.Valid ? "it keeps to the contract" : trial.Slip!.Broken;
         return (null, scene.Evidence(new Exchange(trial.Call, answer), $"{what}; {(_deviations.Count == 0 ? "the answer is what the contract asks for" : "the findings say what is wrong with the answer")}"));
+    }
+
+    // What a sequence shows depends on all its steps: they are taken again, and the last is shown.
+    private async Task<(ProbeFailure? Failure, Contract.Evidence? Replayed)> ReplaySequencesAsync(TrialId id)
+    {
+        await new Sequences(scene, _deviations).RunAsync();
+        _deviations.Keep(id.Operation);
+        return _deviations.Shown().FirstOrDefault(d => d.Trial.Id.Phase == PhaseKind.Sequence) is { } shown
+            ? (null, scene.Evidence(new Exchange(shown.Trial.Call, shown.Answer), shown.Why))
+            : (new ProbeFailure(ProbeFailureKind.NothingToProbe, "the sequences of that operation show nothing wrong in this run", "give the description, identities, seed and options of the run that named it"), null);
     }
 
     private int PositionOf(Subject subject) => scene.Subjects.TakeWhile(s => s != subject).Count() + 1;

@@ -25,6 +25,7 @@ internal sealed class Sequences(Scene scene, Deviations deviations)
             }
         }
 
+        await new LinkedSequences(scene, deviations).RunAsync();
         if (scene.Options.Wants(NoAllow))
         {
             await AskAsync();
@@ -126,7 +127,7 @@ internal sealed class Sequences(Scene scene, Deviations deviations)
     }
 
     // Some keep what was deleted and say so; that is an answer about it, not the thing itself.
-    private static bool IsThere(Answer answer) =>
+    internal static bool IsThere(Answer answer) =>
         answer.IsSuccess && !answer.Body.IsEmpty
         && !(Items.Object(answer.Json) is { ValueKind: System.Text.Json.JsonValueKind.Object } shown
             && shown.EnumerateObject().Any(m => DeletedWords.Contains(m.Name.ToLowerInvariant())));
