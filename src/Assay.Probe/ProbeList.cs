@@ -3,6 +3,7 @@ using Assay.Probe.Probes.Database;
 using Assay.Probe.Probes.Request;
 using Assay.Probe.Probes.Response;
 using Assay.Probe.Probes.ThirdParty;
+using Assay.Probe.Probes.Workflows;
 
 namespace Assay.Probe;
 
@@ -48,6 +49,10 @@ public static class ProbeList
         new MirroredOrigin(),
         new SharedCache(),
         new ServerBanner(),
+        new SkippedStep(),
+        new RepeatedStep(),
+        new RacedStep(),
+        new ForeignStep(),
         new LoginEnumeration(),
         new UnlimitedLogin(),
         new DeepBody(),

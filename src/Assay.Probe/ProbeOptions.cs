@@ -51,6 +51,9 @@ public sealed record ProbeOptions
     /// <summary>How many random calls each operation gets, half of them valid; those that write get a tenth. Default: 100.</summary>
     public int Cases { get; init; } = 100;
 
+    /// <summary>Workflows in the form of Arazzo: they are run, and then varied. Default: none.</summary>
+    public IReadOnlyList<Workflows.WorkflowFile> Workflows { get; init; } = [];
+
     /// <summary>The id of one trial, as evidence names it, such as <c>3.boundary.17</c>: it alone is sent, and then judged; null runs all. Default: null.</summary>
     public string? Replay { get; init; }
 

@@ -3,6 +3,7 @@ using Assay.Cli.Output;
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Contract.Text;
+using Assay.Lint.Settings;
 using Assay.Probe;
 using Assay.Probe.Checks;
 using Assay.Probe.Identities;
@@ -73,6 +74,16 @@ internal static class ProbeCommand
         if (!contract.Operations.Any(options.Operations.Chooses))
         {
             terminal.Fail("no operation of the description is chosen", "check --path, --method, --tag and --operation-id");
+            return ExitCode.Usage;
+        }
+
+        if (options.Workflows.SelectMany(w => w.Problems).ToArray() is { Length: > 0 } problems)
+        {
+            foreach (var problem in problems)
+            {
+                terminal.Fail(new SettingProblem(problem.Message, problem.Where, problem.Hint));
+            }
+
             return ExitCode.Usage;
         }
 

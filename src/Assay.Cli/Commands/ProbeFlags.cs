@@ -4,6 +4,7 @@ using System.Globalization;
 using Assay.Contract;
 using Assay.Contract.Text;
 using Assay.Probe;
+using Assay.Probe.Workflows;
 
 namespace Assay.Cli.Commands;
 
@@ -26,6 +27,7 @@ internal sealed class ProbeFlags
     private readonly Option<Bounds> _budget = Budget();
     private readonly Option<TimeSpan> _timeout = Seconds("--timeout", "how long one answer may take; default: 10s", TimeSpan.FromSeconds(10));
     private readonly Option<string?> _replay = new("--replay") { Description = "send one trial again, by the id that a finding's proof names, and judge it" };
+    private readonly Option<string[]> _workflow = new("--workflow") { Description = "an Arazzo file whose workflows are run, and then varied: a step left out, repeated, at once, in another's name" };
     private readonly Option<bool> _destructive = new("--destructive") { Description = "let data be changed and deleted that the run did not create" };
     private readonly Option<bool> _own = new("--i-own-this-target") { Description = "allow a target that is not on this machine" };
 
@@ -44,7 +46,7 @@ internal sealed class ProbeFlags
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_seed, _only, _threat, _path, _method, _tag, _operation, _phase, _cases, _workers, _rate, _budget, _timeout, _replay, _destructive, _own])
+        foreach (var option in (Option[])[_seed, _only, _threat, _path, _method, _tag, _operation, _phase, _cases, _workers, _rate, _budget, _timeout, _replay, _workflow, _destructive, _own])
         {
             command.Options.Add(option);
         }
@@ -75,6 +77,7 @@ internal sealed class ProbeFlags
             MaxTime = bounds.Time ?? (bounds.Requests is null ? defaults.MaxTime : TimeSpan.FromHours(24)),
             RequestTimeout = parsed.GetValue(_timeout),
             Replay = parsed.GetValue(_replay),
+            Workflows = [.. (parsed.GetValue(_workflow) ?? []).Select(WorkflowFile.Load)],
             AllowDestructive = parsed.GetValue(_destructive),
             OwnTarget = parsed.GetValue(_own),
         };
