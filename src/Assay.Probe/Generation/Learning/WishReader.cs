@@ -113,7 +113,7 @@ internal static partial class WishReader
         var forms = new JsonArray();
         foreach (var value in values)
         {
-            forms.Add(value);
+            forms.Add((JsonNode)value);
             if (decimal.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             {
                 forms.Add(JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)));
