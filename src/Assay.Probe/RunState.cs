@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Assay.Contract;
 using Assay.Contract.OpenApi;
+using Assay.Contract.Text;
 using Assay.Probe.Identities;
 
 namespace Assay.Probe;
@@ -97,7 +98,7 @@ public sealed class RunState
     private static string Name(ApiContract contract, Uri target, IReadOnlyList<Identity> identities, ProbeOptions options)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in contract.Documents.Select(d => d.File))
+        foreach (var file in contract.Documents.Select(d => d.File).Concat(options.Workflows.Select(w => w.Root?.File).OfType<SourceFile>()))
         {
             hash.AppendData(file.Utf8.Span);
         }

@@ -155,7 +155,7 @@ public sealed partial class DocumentedCommandsTests
             .Replace("http://127.0.0.1:5001", shop.Url.ToString(), StringComparison.Ordinal)
             .Replace("${ALICE_TOKEN}", shop.Tokens["alice"], StringComparison.Ordinal)
             .Replace("${BOB_TOKEN}", shop.Tokens["bob"], StringComparison.Ordinal))];
-        args[0] = Path.Combine(Repository.Root, args[0]);
+        args = [.. args.Select(a => a.StartsWith("lab/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, a) : a)];
 
         var result = await CommandLine.RunAsync(["probe", .. args]);
 
