@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Contract.Text;
@@ -62,7 +64,7 @@ public sealed class SensitiveProperty : OperationProbe
         var issues = operation.Path.Split('/').SelectMany(Words.Of).Intersect(IssuingWords).Any();
         var suspects = Exposure.In(operation, answer)
             .Select(m => (Member: m, Why: Sensitive.Why(m)))
-            .Where(m => m.Why is not null && !(issues && m.Member.IsDeclared) && !(m.Member.IsDeclared && IsOwnText(subject, m.Member.Name)))
+            .Where(m => m.Why is not null && !(issues && m.Member.IsDeclared))
             .ToArray();
         if (suspects.Length == 0 || await Exposure.RepeatAsync(scene, subject) is not { } shown)
         {
@@ -71,6 +73,11 @@ public sealed class SensitiveProperty : OperationProbe
 
         foreach (var (member, why) in suspects)
         {
+            if (member.IsDeclared && await IsOwnTextAsync(scene, subject, member))
+            {
+                continue;
+            }
+
             yield return Found(
                 new CallLocation(operation.Title, "response", Pointer: member.Pointer),
                 $"`{operation.Title}` answers with `{Names.Short(member.Name)}`",
@@ -79,9 +86,19 @@ public sealed class SensitiveProperty : OperationProbe
         }
     }
 
-    // The `secret` that callers write into their note is theirs to read; a password is nobody's.
-    private static bool IsOwnText(Subject subject, string name) =>
-        !Words.Of(name).Intersect(["password", "passwd", "pwd", "passphrase", "hash", "salt", "card", "cvv", "cvc", "pan", "ssn"]).Any()
-        && new[] { subject.Kind?.Create }.Concat(subject.Kind?.Updates ?? []).OfType<Operation>()
-            .SelectMany(o => o.RequestBody?.Content ?? []).Any(m => m.Schema?.AllProperties().Any(p => p.Name == name && !p.Schema.ReadOnly) == true);
+    // The `secret` that a caller has written into his note is his to read; a password is nobody's.
+    private static async Task<bool> IsOwnTextAsync(Scene scene, Subject subject, AnswerMember member)
+    {
+        if (Words.Of(member.Name).Intersect(["password", "passwd", "pwd", "passphrase", "hash", "salt", "card", "cvv", "cvc", "pan", "ssn"]).Any()
+            || (subject.Kind?.Create ?? subject.Operation) is not { } create || (scene.SubjectOf(create)?.Arguments.Body as JsonObject)?.ContainsKey(member.Name) != true)
+        {
+            return false;
+        }
+
+        // What is shown may belong to somebody else: an object of one's own tells whether it is what was written.
+        return (scene.Store.KindCreatedBy(create) ?? subject.Kind) is { } kind
+            && await scene.Store.CreateAsync(kind, subject.Caller, scene.Generator($"ZTP201 {create.Title}")) is { Sent: JsonObject sent } mine
+            && await ReadBack.OfAsync(scene, mine) is { ValueKind: JsonValueKind.Object } shown && shown.TryGetProperty(member.Name, out var value)
+            && sent[member.Name] is { } own && JsonNodes.ToText(own) == value.ToString();
+    }
 }
