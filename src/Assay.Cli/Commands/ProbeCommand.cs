@@ -117,17 +117,16 @@ internal static class ProbeCommand
             return failure.Kind is ProbeFailureKind.RefusedTarget or ProbeFailureKind.NothingToProbe ? ExitCode.Usage : ExitCode.Unchecked;
         }
 
-        if (stateFile is not null && !StateFile.Keep(terminal, stateFile, report.IsUnfinished ? state : null))
-        {
-            return ExitCode.Usage;
-        }
+        // What was found is reported all the same.
+        var isKept = stateFile is null || StateFile.Keep(terminal, stateFile, report.IsUnfinished ? state : null);
 
         if (report.Replayed is { } replayed)
         {
             terminal.Error.WriteLine($"{replayed.Request}\n\n{replayed.Response}\n\n{replayed.Why}\n");
         }
 
-        return Conclude(terminal, contract, url, options, report, formats, failOn);
+        var code = Conclude(terminal, contract, url, options, report, formats, failOn);
+        return isKept ? code : ExitCode.Usage;
     }
 
     private static int Plan(Terminal terminal, ProbePlan plan, ProbeOptions options, IReadOnlyList<Identity> identities, FormatTarget[] formats)

@@ -21,6 +21,13 @@ internal static class StateFile
         try
         {
             var file = new FileInfo(path);
+            if (file.Directory?.Exists != true)
+            {
+                // Said before the run, not after it.
+                OutputFile.Fail(terminal, path);
+                return false;
+            }
+
             state = !file.Exists ? new RunState() : file.Length <= Largest ? RunState.Read(File.ReadAllBytes(path)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

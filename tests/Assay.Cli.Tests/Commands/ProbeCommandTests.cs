@@ -116,13 +116,16 @@ public sealed class ProbeCommandTests
             "probe", folder.Write("a.yaml", Contract), "--target", "http://127.0.0.1:9", "--har", Path.Combine(folder.Path, "nowhere", "a.har")), 2);
     }
 
-    [Fact]
-    public async Task A_state_that_is_none_is_one_error()
+    [Theory]
+    [InlineData("state.json")]
+    [InlineData("nowhere/state.json")]
+    public async Task A_state_that_is_none_or_cannot_be_kept_is_one_error_before_the_run(string file)
     {
         using var folder = new TemporaryFolder();
+        folder.Write("state.json", "{}");
 
         ShouldBeOneError(await CommandLine.RunAsync(
-            "probe", folder.Write("a.yaml", Contract), "--target", "http://127.0.0.1:9", "--state", folder.Write("state.json", "{}")), 2);
+            "probe", folder.Write("a.yaml", Contract), "--target", "http://127.0.0.1:9", "--state", Path.Combine(folder.Path, file)), 2);
     }
 
     [Fact]
