@@ -1,6 +1,7 @@
 using System.Text;
 using Assay.Cli.Lsp;
 using Assay.Cli.Lsp.Protocol;
+using Common;
 using CsCheck;
 
 namespace Assay.Cli.Tests.Lsp;
@@ -13,13 +14,13 @@ public sealed class FramingTests
         var messages = new[] { "{}", "{\"a\":\"é😀\"}", new string('x', 70_000), "" };
         var stream = Encoding.UTF8.GetBytes(string.Concat(messages.Select(LspClient.Frame)));
 
-        Gen.Int[1, 40].Array[1, 12].Sample(
+        Gen.Int[1, 40].Array[1, 12].SampleSame(
+            50,
             cuts =>
             {
                 var read = ReadAll(new Slices(stream, cuts));
                 read.Select(f => Encoding.UTF8.GetString(f.Body.Span)).ShouldBe(messages);
-            },
-            iter: 50);
+            });
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text;
 using Assay.Cli.Lsp.Documents;
 using Assay.Cli.Lsp.Protocol;
+using Common;
 using CsCheck;
 
 namespace Assay.Cli.Tests.Lsp;
@@ -37,7 +38,7 @@ public sealed class TextLinesTests
 
     [Fact]
     public void Every_place_comes_back_from_its_position() =>
-        Gen.Int[0, 6].Select(i => Parts[i]).List[0, 30].Select(p => string.Concat(p)).Sample(text =>
+        Gen.Int[0, 6].Select(i => Parts[i]).List[0, 30].Select(p => string.Concat(p)).SampleSame(2_000, text =>
         {
             foreach (var encoding in Enum.GetValues<PositionEncoding>())
             {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using Assay.Contract.Json;
+using Common;
 using CsCheck;
 
 namespace Assay.Contract.Tests.Json;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Assay.Contract.OpenApi;
 using Assay.Contract.Schemas;
+using Common;
 using CsCheck;
 
 namespace Assay.Contract.Tests.OpenApi;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Assay.Contract.Patterns;
 using Assay.Contract.Patterns.Matching;
 using Assay.Contract.Patterns.Syntax;
+using Common;
 using CsCheck;
 
 namespace Assay.Contract.Tests.Patterns;
@@ -27,7 +28,8 @@ public sealed class AgreementTests
     [Fact]
     public void Generated_texts_match_and_keep_the_lengths()
     {
-        Gen.Select(RandomPatterns.Looking, Gen.Int[0, 6], Gen.Int[6, 20], Gen.Int).Sample(
+        Gen.Select(RandomPatterns.Looking, Gen.Int[0, 6], Gen.Int[6, 20], Gen.Int).SampleSame(
+            Iterations,
             static (pattern, minLength, maxLength, seed) =>
             {
                 var parsed = Parse(pattern);
@@ -37,14 +39,14 @@ public sealed class AgreementTests
                     text.EnumerateRunes().Count().ShouldBeInRange(minLength, maxLength);
                     parsed.Generate(new Random(seed), minLength, maxLength).ShouldBe(text);
                 }
-            },
-            iter: Iterations);
+            });
     }
 
     [Fact]
     public void Lengths_hold_for_every_text_that_matches()
     {
-        Gen.Select(RandomPatterns.Looking, RandomPatterns.Text).Sample(
+        Gen.Select(RandomPatterns.Looking, RandomPatterns.Text).SampleSame(
+            Iterations,
             static (pattern, text) =>
             {
                 var parsed = Parse($"^(?:{pattern})$");
@@ -54,13 +56,13 @@ public sealed class AgreementTests
                     length.ShouldBeGreaterThanOrEqualTo(parsed.MinLength, pattern);
                     length.ShouldBeLessThanOrEqualTo(parsed.MaxLength ?? int.MaxValue, pattern);
                 }
-            },
-            iter: Iterations);
+            });
     }
 
     private static void Check(Gen<string> patterns)
     {
-        Gen.Select(patterns, RandomPatterns.Text.Array[1, 6]).Sample(
+        Gen.Select(patterns, RandomPatterns.Text.Array[1, 6]).SampleSame(
+            Iterations,
             static (pattern, texts) =>
             {
                 var parsed = Parse(pattern);
@@ -84,8 +86,7 @@ public sealed class AgreementTests
                         }
                     }
                 }
-            },
-            iter: Iterations);
+            });
     }
 
     // .NET never comes back from some loops over what may be empty, such as `(?:((?:a)*)+?|b)(?<!\1)`.

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Assay.Contract.Schemas;
+using Common;
 using CsCheck;
 
 namespace Assay.Contract.Tests.Schemas;

@@ -1,6 +1,7 @@
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Lint.Scoring;
+using Common;
 using CsCheck;
 
 namespace Assay.Lint.Tests.Scoring;
@@ -18,14 +19,14 @@ public sealed class ScoreTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void It_stays_above_0_and_with_any_finding_below_100() => Gen.Select(AnyFinding.Array[1, 60], Gen.Int[0, 300]).Sample((findings, operations) =>
+    public void It_stays_above_0_and_with_any_finding_below_100() => Gen.Select(AnyFinding.Array[1, 60], Gen.Int[0, 300]).SampleSame(1_000, (findings, operations) =>
     {
         var score = Score.Of(findings, operations);
         return score.Value is > 0 and < 100 && score.Points is >= 1 and <= 99;
     });
 
     [Fact]
-    public void Repairing_any_one_finding_raises_it_by_what_it_says() => Gen.Select(AnyFinding.Array[1, 40], Gen.Int[0, 300]).Sample((findings, operations) =>
+    public void Repairing_any_one_finding_raises_it_by_what_it_says() => Gen.Select(AnyFinding.Array[1, 40], Gen.Int[0, 300]).SampleSame(1_000, (findings, operations) =>
     {
         var score = Score.Of(findings, operations);
         return score.Findings.All(cost =>
@@ -46,12 +47,12 @@ public sealed class ScoreTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_graver_finding_costs_more() => Gen.Select(AnyFinding.Array[0, 20], AnyFinding, Gen.Int[1, 300]).Sample((findings, one, operations) =>
+    public void A_graver_finding_costs_more() => Gen.Select(AnyFinding.Array[0, 20], AnyFinding, Gen.Int[1, 300]).SampleSame(1_000, (findings, one, operations) =>
         Score.Of([.. findings, one with { Severity = Severity.Error }], operations).Value < Score.Of([.. findings, one with { Severity = Severity.Warning }], operations).Value
         && Score.Of([.. findings, one with { Severity = Severity.Warning }], operations).Value < Score.Of([.. findings, one with { Severity = Severity.Info }], operations).Value);
 
     [Fact]
-    public void The_costs_add_up_to_what_is_missing() => Gen.Select(AnyFinding.Array[1, 60], Gen.Int[0, 300]).Sample((findings, operations) =>
+    public void The_costs_add_up_to_what_is_missing() => Gen.Select(AnyFinding.Array[1, 60], Gen.Int[0, 300]).SampleSame(1_000, (findings, operations) =>
     {
         var score = Score.Of(findings, operations);
         return Math.Abs(score.Threats.Sum(t => t.Cost) + score.Value - 100) < 1e-9
@@ -60,7 +61,7 @@ public sealed class ScoreTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public void Ten_times_the_operations_with_ten_times_the_findings_score_the_same() => Gen.Select(AnyFinding.Array[1, 40], Gen.Int[1, 300]).Sample((findings, operations) =>
+    public void Ten_times_the_operations_with_ten_times_the_findings_score_the_same() => Gen.Select(AnyFinding.Array[1, 40], Gen.Int[1, 300]).SampleSame(1_000, (findings, operations) =>
         Math.Abs(Score.Of([.. Enumerable.Repeat(findings, 10).SelectMany(f => f)], operations * 10).Value - Score.Of(findings, operations).Value) < 1e-6);
 
     [Fact]
