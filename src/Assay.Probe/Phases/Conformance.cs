@@ -125,16 +125,19 @@ internal sealed class Conformance(Scene scene, EventStream events)
 
     private int PositionOf(Subject subject) => scene.Subjects.TakeWhile(s => s != subject).Count() + 1;
 
+    // In turns: whoever waits for a slow operation waits while others are served.
     private IEnumerable<(Subject Subject, IEnumerable<Trial> Trials)> Batches(PhaseKind phase)
     {
-        for (var i = 0; i < scene.Subjects.Count; i++)
+        var open = new Queue<(Subject Subject, IEnumerator<IEnumerable<Trial>> Batches)>(scene.Subjects
+            .Select((subject, i) => (subject, number: i + 1))
+            .Where(s => scene.Options.Operations.Chooses(s.subject.Operation) && Trials.Concern(s.subject, phase))
+            .Select(s => (s.subject, new Trials(scene, s.subject, s.number).Of(phase).GetEnumerator())));
+        while (open.TryDequeue(out var next))
         {
-            if (scene.Options.Operations.Chooses(scene.Subjects[i].Operation) && Trials.Concern(scene.Subjects[i], phase))
+            if (next.Batches.MoveNext())
             {
-                foreach (var batch in new Trials(scene, scene.Subjects[i], i + 1).Of(phase))
-                {
-                    yield return (scene.Subjects[i], batch);
-                }
+                yield return (next.Subject, next.Batches.Current);
+                open.Enqueue(next);
             }
         }
     }
