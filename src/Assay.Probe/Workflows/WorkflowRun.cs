@@ -1,11 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Assay.Contract.OpenApi;
-using Assay.Contract.Patterns;
-using Assay.Contract.Schemas;
 using Assay.Contract.Text;
-using Assay.Probe.Generation;
 using Assay.Probe.Identities;
 using Assay.Probe.Transport;
 
@@ -22,6 +16,7 @@ internal sealed class WorkflowRun(Scene scene, WorkflowFile file, Identity? call
     private const int MostNested = 5;
     private const int MostRetries = 5;
     private const double LongestWait = 3;
+    private readonly StepArguments _arguments = new(scene, file);
     private readonly List<StepResult> _taken = [];
     private readonly Dictionary<string, (JsonObject Inputs, JsonObject Outputs)> _finished = new(StringComparer.Ordinal);
     private int _steps;
@@ -54,12 +49,12 @@ internal sealed class WorkflowRun(Scene scene, WorkflowFile file, Identity? call
             }
         }
 
-        var frame = new Frame(Inputs(workflow, given));
+        var frame = new Frame(WorkflowInputs.Of(scene, workflow, given), _finished);
         var failure = await WalkAsync(workflow, frame, depth);
         var outputs = new JsonObject();
         foreach (var output in workflow.Outputs)
         {
-            outputs[output.Name!] = RuntimeTemplate.Fill(output, (string e, out JsonNode? v) => TryRead(frame, e, out v), out _);
+            outputs[output.Name!] = RuntimeTemplate.Fill(output, frame.TryRead, out _);
         }
 
         _finished[workflow.Id] = (frame.Inputs, outputs);
@@ -140,7 +135,7 @@ internal sealed class WorkflowRun(Scene scene, WorkflowFile file, Identity? call
             return (false, $"the step `{step.Id}` names an operation that the contract does not have");
         }
 
-        if (Arguments(workflow, step, operation, frame, out var arguments) is { } problem)
+        if (_arguments.TryMake(workflow, step, operation, frame, out var arguments) is { } problem)
         {
             return (false, problem);
         }
@@ -160,7 +155,7 @@ internal sealed class WorkflowRun(Scene scene, WorkflowFile file, Identity? call
         }
 
         frame.Current = new ExchangeValues(scene.Origin, exchange, arguments);
-        if (Judge(step, exchange.Answer, frame, out var isMet) is { } unreadable)
+        if (Criteria.Judge(step, exchange.Answer, frame, out var isMet) is { } unreadable)
         {
             return (false, unreadable);
         }
@@ -186,7 +181,7 @@ internal sealed class WorkflowRun(Scene scene, WorkflowFile file, Identity? call
         var given = new JsonObject();
         foreach (var written in step.Parameters.Select(file.Follow))
         {
-            given[written.String("name") ?? ""] = written["value"] is { } value ? RuntimeTemplate.Fill(value, (string e, out JsonNode? v) => TryRead(frame, e, out v), out _) : null;
+            given[written.String("name") ?? ""] = written["value"] is { } value ? RuntimeTemplate.Fill(value, frame.TryRead, out _) : null;
         }
 
         var (outputs, failure) = await RunAsync(inner, given, depth + 1);
@@ -200,165 +195,16 @@ internal sealed class WorkflowRun(Scene scene, WorkflowFile file, Identity? call
         var outputs = new JsonObject();
         foreach (var output in step.Outputs)
         {
-            outputs[output.Name!] = RuntimeTemplate.Fill(output, (string e, out JsonNode? v) => TryRead(frame, e, out v), out _);
+            outputs[output.Name!] = RuntimeTemplate.Fill(output, frame.TryRead, out _);
         }
 
         frame.Outputs[step.Id] = outputs;
     }
 
-    // What a step does not give is taken from a call that is known to work.
-    private string? Arguments(Workflow workflow, Step step, Operation operation, Frame frame, out Arguments arguments)
-    {
-        var usual = scene.SubjectOf(operation)?.Arguments ?? Transport.Arguments.None;
-        arguments = operation.Parameters.Where(p => p.Required && usual.Has(p)).Aggregate(Transport.Arguments.None, (a, p) => a.With(p, usual[p]?.DeepClone()));
-        RuntimeTemplate.Reader read = (string e, out JsonNode? v) => TryRead(frame, e, out v);
-        foreach (var written in workflow.Parameters.Concat(step.Parameters))
-        {
-            var node = file.Follow(written);
-            var (name, place) = (node.String("name"), node.String("in"));
-            var parameter = operation.Parameters.FirstOrDefault(p => p.Name.Equals(name, p.In == ParameterLocation.Header ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
-                && (place is null || place == Phases.Trials.Place(p)));
-            if (parameter is null)
-            {
-                // Credentials are the identity's: a workflow may name the header all the same.
-                continue;
-            }
-
-            var value = RuntimeTemplate.Fill(written["value"] ?? node["value"] ?? node, read, out var missing);
-            if (missing is not null)
-            {
-                return $"the step `{step.Id}` needs `{Names.Short(missing)}`, which is not there";
-            }
-
-            arguments = arguments.With(parameter, value);
-        }
-
-        var type = operation.RequestBody is null ? null
-            : operation.RequestBody.Content.FirstOrDefault(m => m.Range.Equals(step.Body?.String("contentType"), StringComparison.OrdinalIgnoreCase)) ?? Drafts.BodyType(operation);
-        if (type is null || (step.Body is null && usual.BodyType is null))
-        {
-            return null;
-        }
-
-        if (step.Body?["payload"] is not { } payload)
-        {
-            arguments = arguments with { BodyType = usual.BodyType ?? type, Body = usual.Body?.DeepClone() };
-        }
-        else
-        {
-            var body = RuntimeTemplate.Fill(payload, read, out var missing);
-            if (missing is not null)
-            {
-                return $"the step `{step.Id}` needs `{Names.Short(missing)}`, which is not there";
-            }
-
-            arguments = arguments with { BodyType = type, Body = payload.IsString && type.IsJson ? Parsed(body) : body };
-        }
-
-        foreach (var replacement in step.Body?["replacements"]?.Children ?? [])
-        {
-            var value = replacement["value"] is { } written ? RuntimeTemplate.Fill(written, read, out var missing) : RuntimeTemplate.Fill((JsonNode?)null, read, out missing);
-            if (missing is not null)
-            {
-                return $"the step `{step.Id}` needs `{Names.Short(missing)}`, which is not there";
-            }
-
-            arguments = arguments.WithBody(Replaced(arguments.Body, replacement.String("target") ?? "", value));
-        }
-
-        return null;
-    }
-
-    private static JsonNode? Parsed(JsonNode? body)
-    {
-        try
-        {
-            return body is JsonValue text && text.TryGetValue<string>(out var json) ? JsonNode.Parse(json) : body;
-        }
-        catch (JsonException)
-        {
-            return body;
-        }
-    }
-
-    private static JsonNode? Replaced(JsonNode? body, string target, JsonNode? value)
-    {
-        string[] steps = [.. JsonPointer.Tokens(target)];
-        if (steps.Length == 0)
-        {
-            return value;
-        }
-
-        var copy = body?.DeepClone();
-        var around = copy;
-        foreach (var step in steps[..^1])
-        {
-            around = around switch
-            {
-                JsonObject members => members[step],
-                JsonArray items when JsonPointer.IsIndex(step, out var i) && i < items.Count => items[i],
-                _ => null,
-            };
-        }
-
-        switch (around)
-        {
-            case JsonObject members:
-                members[steps[^1]] = value;
-                break;
-            case JsonArray items when JsonPointer.IsIndex(steps[^1], out var i) && i < items.Count:
-                items[i] = value;
-                break;
-        }
-
-        return copy;
-    }
-
-    // What is wrong with a criterion; null where all could be judged.
-    private string? Judge(Step step, Answer answer, Frame frame, out bool isMet)
-    {
-        isMet = step.Criteria.Count > 0 || answer.IsSuccess;
-        foreach (var criterion in step.Criteria)
-        {
-            if (Holds(criterion, frame, out var problem) is not { } holds)
-            {
-                return $"a criterion of the step `{step.Id}` {problem}";
-            }
-
-            isMet &= holds;
-        }
-
-        return null;
-    }
-
-    private bool? Holds(Node criterion, Frame frame, out string problem)
-    {
-        problem = "cannot be read";
-        RuntimeTemplate.Reader read = (string e, out JsonNode? v) => TryRead(frame, e, out v);
-        var type = criterion["type"] is { IsMapping: true } typed ? typed.String("type") : criterion.String("type") ?? "simple";
-        if (criterion.String("condition") is not { } condition)
-        {
-            return null;
-        }
-
-        if (type == "simple")
-        {
-            return Condition.Holds(condition, read);
-        }
-
-        if (type == "regex" && criterion.String("context") is { } context && EcmaPattern.TryParse(condition, out var pattern, out _))
-        {
-            return read(context, out var value) && pattern.IsMatch(JsonNodes.ToText(value));
-        }
-
-        problem = $"is of the type `{Names.Short(type ?? "")}`, which is not judged";
-        return null;
-    }
-
     // The first action whose criteria hold: the step's own before the workflow's.
     private Node? Action(bool isMet, Workflow workflow, Step step, Frame frame) =>
         (isMet ? step.OnSuccess.Concat(workflow.SuccessActions) : step.OnFailure.Concat(workflow.FailureActions)).Select(file.Follow)
-            .FirstOrDefault(a => (a["criteria"]?.Children ?? []).All(c => Holds(c, frame, out _) == true));
+            .FirstOrDefault(a => (a["criteria"]?.Children ?? []).All(c => Criteria.Holds(c, frame, out _) == true));
 
     private static int Index(Workflow workflow, string? step)
     {
@@ -375,86 +221,4 @@ internal sealed class WorkflowRun(Scene scene, WorkflowFile file, Identity? call
 
     private static double Number(Node? node, double otherwise) =>
         node is { Kind: NodeKind.Number } && double.TryParse(node.Text, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 0 ? number : otherwise;
-
-    // What nobody gives is made up from the schema, defaults and examples first.
-    private JsonObject Inputs(Workflow workflow, JsonObject? given)
-    {
-        var inputs = new JsonObject();
-        if (workflow.Inputs is { IsMapping: true } written && Schema.Parse(Encoding.UTF8.GetString(written.ToJson())) is { } schema)
-        {
-            inputs = scene.Generator($"workflow {workflow.Id}").Valid(schema, "inputs", Detail.All).FirstOrDefault() as JsonObject ?? [];
-            inputs = (JsonObject)inputs.DeepClone();
-            foreach (var property in written["properties"]?.Children ?? [])
-            {
-                var examples = property["examples"];
-                var stated = property["default"] ?? property["example"] ?? (examples is { IsSequence: true, Children.Count: > 0 } ? examples.Children[0] : null);
-                if (stated is not null)
-                {
-                    inputs[property.Name!] = JsonNodes.ToJson(stated);
-                }
-            }
-        }
-
-        foreach (var (name, value) in given ?? [])
-        {
-            inputs[name] = value?.DeepClone();
-        }
-
-        return inputs;
-    }
-
-    private bool TryRead(Frame frame, string expression, out JsonNode? value)
-    {
-        if (frame.Current?.TryRead(expression, out value) == true)
-        {
-            return true;
-        }
-
-        value = null;
-        var hash = expression.IndexOf('#', StringComparison.Ordinal);
-        var (path, pointer) = hash < 0 ? (expression, "") : (expression[..hash], expression[(hash + 1)..]);
-        switch (path.Split('.'))
-        {
-            case ["$inputs", .. var names]:
-                return TryMembers(frame.Inputs, names, pointer, out value);
-            case ["$steps", var step, "outputs", .. var names] when frame.Outputs.TryGetValue(step, out var outputs):
-                frame.Uses.Add(step);
-                return TryMembers(outputs, names, pointer, out value);
-            case ["$workflows", var workflow, "outputs", .. var names] when _finished.TryGetValue(workflow, out var finished):
-                return TryMembers(finished.Outputs, names, pointer, out value);
-            case ["$workflows", var workflow, "inputs", .. var names] when _finished.TryGetValue(workflow, out var finished):
-                return TryMembers(finished.Inputs, names, pointer, out value);
-            case ["$outputs", .. var names] when frame.Inner is { } inner:
-                return TryMembers(inner, names, pointer, out value);
-            default:
-                return false;
-        }
-    }
-
-    private static bool TryMembers(JsonNode? from, string[] names, string pointer, out JsonNode? value)
-    {
-        value = null;
-        foreach (var name in names)
-        {
-            if (from is not JsonObject members || !members.TryGetPropertyValue(name, out from))
-            {
-                return false;
-            }
-        }
-
-        return ExchangeValues.TryPoint(from, pointer, out value) && value is not null;
-    }
-
-    private sealed class Frame(JsonObject inputs)
-    {
-        public JsonObject Inputs => inputs;
-
-        public Dictionary<string, JsonObject> Outputs { get; } = new(StringComparer.Ordinal);
-
-        public ExchangeValues? Current { get; set; }
-
-        public JsonObject? Inner { get; set; }
-
-        public HashSet<string> Uses { get; set; } = [];
-    }
 }

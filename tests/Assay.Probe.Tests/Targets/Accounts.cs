@@ -16,6 +16,7 @@ internal enum AccountFlaws
     TellsNames = 1 << 4,
     EndlessGuessing = 1 << 5,
     AnyoneDeletes = 1 << 6,
+    All = (1 << 7) - 1,
 }
 
 /// <summary>Accounts and articles, in the style of APIs that answer everything with 200 and say in the body whether it failed; articles are created by PUT.</summary>
@@ -61,7 +62,7 @@ internal sealed class Accounts : IAsyncDisposable
             put:
               security: [{ token: [] }]
               requestBody: { required: true, content: { application/json: { schema: { type: object, required: [title], properties: { title: { type: string, maxLength: 200 } } } } } }
-              responses: { '201': { description: A, content: { application/json: { schema: { $ref: '#/components/schemas/Article' } } } }, '401': { description: A }, '403': { description: A } }
+              responses: { '201': { description: A, content: { application/json: { schema: { $ref: '#/components/schemas/Article' } } } }, '400': { description: A }, '401': { description: A }, '403': { description: A } }
           /articles/{id}:
             delete:
               security: [{ token: [] }]

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Http;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Assay.Contract.Schemas;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
@@ -42,6 +43,8 @@ internal enum ClinicFlaws
 internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
 {
     private static readonly string[] Visible = ["id", "startsAt", "reason"];
+    private static readonly Schema DateTimes = Schema.Parse("""{"format":"date-time"}""")!;
+    private static readonly Schema Uris = Schema.Parse("""{"format":"uri"}""")!;
     private readonly HttpClient _outside = new();
     private SqliteConnection _database = null!;
     private TestServer _server = null!;
@@ -149,10 +152,9 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
 
     private IResult Create(HttpContext http, JsonElement body) => As(http, who =>
     {
-        var reason = body.TryGetProperty("reason", out var r) ? r.GetString()! : "";
-        if (!body.TryGetProperty("doctorId", out var doctor) || !doctor.TryGetInt32(out var doctorId) || doctorId is < 1 or > 250
-            || !body.TryGetProperty("startsAt", out var starts) || !DateTimeOffset.TryParse(starts.GetString(), out _)
-            || (reason.Length > 200 && !Has(ClinicFlaws.HugeText)))
+        if (!IsText(body, "reason", Has(ClinicFlaws.HugeText) ? int.MaxValue : 200, out var reason)
+            || !body.TryGetProperty("doctorId", out var doctor) || doctor.ValueKind != JsonValueKind.Number || !doctor.TryGetInt32(out var doctorId) || doctorId is < 1 or > 250
+            || !IsText(body, "startsAt", 40, out var starts) || !IsOf(DateTimes, starts))
         {
             return Results.StatusCode(422);
         }
@@ -161,7 +163,7 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
             Has(ClinicFlaws.SqlInBody)
                 ? $"INSERT INTO appointments (patient, doctorId, startsAt, reason, state, fee, riskScore) VALUES (@who, @doctor, @starts, '{reason}', @state, @fee, 7)"
                 : "INSERT INTO appointments (patient, doctorId, startsAt, reason, state, fee, riskScore) VALUES (@who, @doctor, @starts, @reason, @state, @fee, 7)",
-            ("who", who), ("doctor", doctorId), ("starts", starts.GetString()!), ("reason", reason),
+            ("who", who), ("doctor", doctorId), ("starts", starts), ("reason", reason),
             ("state", Has(ClinicFlaws.MassAssignment) && body.TryGetProperty("state", out var state) ? state.GetString()! : "booked"),
             ("fee", Has(ClinicFlaws.MassAssignment) && body.TryGetProperty("fee", out var fee) ? fee.GetInt32() : 80));
         var row = Query("SELECT id, patient, doctorId, startsAt, reason, state, fee FROM appointments WHERE patient = @who ORDER BY id DESC LIMIT 1", ("who", who))[0];
@@ -171,8 +173,8 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
 
     private IResult Change(HttpContext http, string id, JsonElement body) => Own(http, id, ClinicFlaws.ForeignUpdate, row =>
     {
-        var reason = body.TryGetProperty("reason", out var r) ? r.GetString()! : (string)row["reason"];
-        if (reason.Length > 200 && !Has(ClinicFlaws.HugeText))
+        var reason = (string)row["reason"];
+        if (body.ValueKind != JsonValueKind.Object || (body.TryGetProperty("reason", out _) && !IsText(body, "reason", Has(ClinicFlaws.HugeText) ? int.MaxValue : 200, out reason)))
         {
             return Results.StatusCode(422);
         }
@@ -214,8 +216,8 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
 
     private async Task<IResult> Import(HttpContext http, JsonElement body)
     {
-        var source = body.TryGetProperty("sourceUrl", out var s) ? s.GetString() : null;
-        if (Caller(http) is null || source is null || !Uri.TryCreate(source, UriKind.Absolute, out var url))
+        if (Caller(http) is null || !IsText(body, "sourceUrl", 2_000, out var source) || !IsOf(Uris, source) || !Uri.TryCreate(source, UriKind.Absolute, out var url)
+            || (body.TryGetProperty("title", out _) && !IsText(body, "title", 80, out var _)))
         {
             return Results.StatusCode(Caller(http) is null ? 401 : 422);
         }
@@ -264,6 +266,14 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
         var rows = Query("SELECT id, patient, doctorId, startsAt, reason, state, fee FROM appointments WHERE id = @id", ("id", id));
         return rows.Count == 0 || (!Has(unless) && (string)rows[0]["patient"] != who) ? Results.StatusCode(404) : answer(rows[0]);
     });
+
+    private static bool IsText(JsonElement body, string name, int most, out string text)
+    {
+        text = body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : null!;
+        return text is not null && text.EnumerateRunes().Count() <= most;
+    }
+
+    private static bool IsOf(Schema format, string text) => format.Validate(JsonSerializer.SerializeToUtf8Bytes(text)).Count == 0;
 
     private static bool Number(string text, out int number) => int.TryParse(text, out number);
 
@@ -317,9 +327,9 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
             get:
               summary: The caller's appointments
               parameters:
-                - { name: limit, in: query, schema: { type: integer } }
-                - { name: offset, in: query, schema: { type: integer } }
-                - { name: sort, in: query, schema: { type: string } }
+                - { name: limit, in: query, schema: { type: integer, minimum: 1, maximum: 50 } }
+                - { name: offset, in: query, schema: { type: integer, minimum: 0, maximum: 10000 } }
+                - { name: sort, in: query, schema: { type: string, enum: [id, startsAt, reason] } }
               responses:
                 "400": { description: Refused }
                 "200":
@@ -331,7 +341,7 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
               requestBody:
                 required: true
                 content: { application/json: { schema: { $ref: "#/components/schemas/NewAppointment" } } }
-              responses: { "400": { description: Refused }, "201": { description: Booked, content: { application/json: { schema: { $ref: "#/components/schemas/Appointment" } } } } }
+              responses: { "400": { description: Refused }, "422": { description: Refused }, "201": { description: Booked, content: { application/json: { schema: { $ref: "#/components/schemas/Appointment" } } } } }
           /appointments/{appointmentId}:
             parameters: [{ $ref: "#/components/parameters/Id" }]
             get:
@@ -340,13 +350,13 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
               requestBody:
                 required: true
                 content: { application/json: { schema: { type: object, properties: { reason: { type: string, maxLength: 200 } } } } }
-              responses: { "400": { description: Refused }, "200": { description: Changed, content: { application/json: { schema: { $ref: "#/components/schemas/Appointment" } } } } }
+              responses: { "400": { description: Refused }, "404": { description: None }, "422": { description: Refused }, "200": { description: Changed, content: { application/json: { schema: { $ref: "#/components/schemas/Appointment" } } } } }
             delete:
-              responses: { "400": { description: Refused }, "204": { description: Gone } }
+              responses: { "400": { description: Refused }, "404": { description: None }, "422": { description: Refused }, "204": { description: Gone } }
           /appointments/{appointmentId}/cancel:
             parameters: [{ $ref: "#/components/parameters/Id" }]
             post:
-              responses: { "400": { description: Refused }, "204": { description: Cancelled } }
+              responses: { "400": { description: Refused }, "404": { description: None }, "422": { description: Refused }, "204": { description: Cancelled } }
           /doctors:
             get:
               security: []
@@ -356,18 +366,18 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
             get:
               security: []
               parameters: [{ name: doctorId, in: path, required: true, schema: { type: integer } }]
-              responses: { "400": { description: Refused }, "200": { description: One, content: { application/json: { schema: { $ref: "#/components/schemas/Doctor" } } } } }
+              responses: { "400": { description: Refused }, "404": { description: None }, "422": { description: Refused }, "200": { description: One, content: { application/json: { schema: { $ref: "#/components/schemas/Doctor" } } } } }
           /imports:
             post:
               requestBody:
                 required: true
-                content: { application/json: { schema: { type: object, required: [sourceUrl], properties: { sourceUrl: { type: string, format: uri }, title: { type: string, maxLength: 80 } } } } }
-              responses: { "400": { description: Refused }, "202": { description: Taken, content: { application/json: { schema: { type: object, properties: { imported: { type: boolean }, note: { type: string } } } } } } }
+                content: { application/json: { schema: { type: object, required: [sourceUrl], properties: { sourceUrl: { type: string, format: uri, maxLength: 2000 }, title: { type: string, maxLength: 80 } } } } }
+              responses: { "400": { description: Refused }, "422": { description: Refused }, "202": { description: Taken, content: { application/json: { schema: { type: object, properties: { imported: { type: boolean }, note: { type: string } } } } } } }
           /leaflets/{topic}:
             get:
               security: []
               parameters: [{ name: topic, in: path, required: true, schema: { type: string, enum: [flu, measles, back-pain] } }]
-              responses: { "400": { description: Refused }, "200": { description: A page, content: { text/html: { schema: { type: string } } } } }
+              responses: { "404": { description: None }, "400": { description: Refused }, "200": { description: A page, content: { text/html: { schema: { type: string } } } } }
           /search:
             get:
               security: []
@@ -382,8 +392,8 @@ internal sealed class Clinic(ClinicFlaws flaws) : IAsyncDisposable
               type: object
               required: [doctorId, startsAt, reason]
               properties:
-                doctorId: { type: integer }
-                startsAt: { type: string, format: date-time }
+                doctorId: { type: integer, minimum: 1, maximum: 250 }
+                startsAt: { type: string, format: date-time, maxLength: 40 }
                 reason: { type: string, maxLength: 200 }
             Appointment:
               type: object

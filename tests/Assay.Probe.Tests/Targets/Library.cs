@@ -172,13 +172,13 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
         var body = await BodyAsync(http);
         var known = Has(LibraryFlaws.OperatorInLogin)
             ? Matches("anna", body["username"]) && Matches("a long secret", body["password"])
-            : body["username"]!.GetValue<string>() == "anna" && body["password"]!.GetValue<string>() == "a long secret";
+            : Text(body, "username") == "anna" & Text(body, "password") == "a long secret";
         return known ? Results.Json(new { token = Guid.NewGuid() }) : Results.Json(new { error = "unknown" }, statusCode: 401);
     }
 
     private async Task<IResult> Convert(HttpContext http)
     {
-        var format = (await BodyAsync(http))["format"]!.GetValue<string>();
+        var format = Text(await BodyAsync(http), "format");
         if (Has(LibraryFlaws.ShellWithOutput) || Has(LibraryFlaws.BlindShell))
         {
             using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Has(LibraryFlaws.BlindShell) ? $"echo \"as {format}\"" : $"echo as {format}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
@@ -192,7 +192,7 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
 
     private async Task<IResult> Preview(HttpContext http)
     {
-        var text = (await BodyAsync(http))["text"]!.GetValue<string>();
+        var text = Text(await BodyAsync(http), "text");
         return Results.Json(new
         {
             html = Has(LibraryFlaws.Template) ? Products().Replace(text, Product)
@@ -203,7 +203,7 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
 
     private async Task<IResult> Notice(HttpContext http)
     {
-        var text = (await BodyAsync(http))["text"]!.GetValue<string>();
+        var text = Text(await BodyAsync(http), "text", 500);
         var id = Guid.NewGuid().ToString();
         lock (_notices)
         {
@@ -258,7 +258,7 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
     private async Task<IResult> Review(HttpContext http)
     {
         var body = await BodyAsync(http);
-        var (title, comment) = (body["title"]!.GetValue<string>(), body["comment"]!.GetValue<string>());
+        var (title, comment) = (Text(body, "title", 500), Text(body, "comment", 500));
         try
         {
             if (Has(LibraryFlaws.BlindSqlInWrite))
@@ -280,7 +280,7 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
 
     private async Task<IResult> Search(HttpContext http)
     {
-        var title = (await BodyAsync(http))["filter"]!["title"]!.GetValue<string>();
+        var title = Text((await BodyAsync(http))["filter"], "title");
         return Rows(Has(LibraryFlaws.SqlInNestedBody) ? Query($"SELECT title FROM loans WHERE title = '{title}'") : Query("SELECT title FROM loans WHERE title = @v", title), title);
     }
 
@@ -298,11 +298,16 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
         _ => false,
     };
 
-    private static async Task<JsonNode> BodyAsync(HttpContext http)
+    private static string Text(JsonNode? body, string name, int most = int.MaxValue) =>
+        body is JsonObject members && members[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.EnumerateRunes().Count() <= most
+            ? text
+            : throw new BadHttpRequestException($"no {name}");
+
+    private static async Task<JsonObject> BodyAsync(HttpContext http)
     {
         try
         {
-            return await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted) ?? throw new BadHttpRequestException("no body");
+            return await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted) as JsonObject ?? throw new BadHttpRequestException("no object");
         }
         catch (JsonException)
         {
@@ -361,7 +366,7 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
           /sessions:
             post:
               requestBody: { required: true, content: { application/json: { schema: { type: object, required: [username, password], properties: { username: { type: string }, password: { type: string } } } } } }
-              responses: { "200": { description: A token }, "401": { description: Unknown } }
+              responses: { "400": { description: Refused }, "200": { description: A token }, "401": { description: Unknown } }
           /shelves:
             get:
               parameters: [{ name: owner, in: query, schema: { type: string, examples: [Emil] } }]
@@ -369,15 +374,15 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
           /covers/convert:
             post:
               requestBody: { required: true, content: { application/json: { schema: { type: object, required: [format], properties: { format: { type: string, examples: [png] } } } } } }
-              responses: { "200": { description: Done } }
+              responses: { "400": { description: Refused }, "200": { description: Done } }
           /letters/preview:
             post:
               requestBody: { required: true, content: { application/json: { schema: { type: object, required: [text], properties: { text: { type: string } } } } } }
-              responses: { "200": { description: Done } }
+              responses: { "400": { description: Refused }, "200": { description: Done } }
           /notices:
             post:
               requestBody: { required: true, content: { application/json: { schema: { type: object, required: [text], properties: { text: { type: string, maxLength: 500 } } } } } }
-              responses: { "201": { description: Made } }
+              responses: { "400": { description: Refused }, "201": { description: Made } }
           /notices/{id}:
             parameters: [{ name: id, in: path, required: true, schema: { type: string, format: uuid } }]
             get:
@@ -419,11 +424,11 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
           /reviews:
             post:
               requestBody: { required: true, content: { application/json: { schema: { type: object, required: [title, comment], properties: { title: { type: string, maxLength: 500 }, comment: { type: string, maxLength: 500 } } } } } }
-              responses: { "202": { description: Taken } }
+              responses: { "400": { description: Refused }, "202": { description: Taken } }
           /searches/query:
             post:
               requestBody: { required: true, content: { application/json: { schema: { type: object, required: [filter], properties: { filter: { type: object, required: [title], properties: { title: { type: string, examples: [Heidi] } } } } } } } }
-              responses: { "200": { $ref: "#/components/responses/Rows" } }
+              responses: { "400": { description: Refused }, "200": { $ref: "#/components/responses/Rows" } }
           /flaky: { get: { parameters: [{ $ref: "#/components/parameters/Term" }], responses: { "200": { $ref: "#/components/responses/Rows" } } } }
           /slow: { get: { parameters: [{ $ref: "#/components/parameters/Term" }], responses: { "200": { $ref: "#/components/responses/Rows" } } } }
           /turns: { get: { parameters: [{ $ref: "#/components/parameters/Term" }], responses: { "200": { $ref: "#/components/responses/Rows" } } } }
@@ -434,6 +439,6 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
           responses:
             Rows:
               description: Rows
-              content: { application/json: { schema: { type: object, properties: { items: { type: array, items: { type: object, properties: { title: { type: string } } } } } } } }
+              content: { application/json: { schema: { type: object, properties: { asked: { type: [string, "null"] }, servedAt: { type: string, format: date-time }, ticket: { type: string, format: uuid }, items: { type: array, items: { type: object, properties: { title: { type: string } } } } } } } }
         """;
 }

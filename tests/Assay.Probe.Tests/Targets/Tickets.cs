@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -40,6 +41,7 @@ internal enum TicketFlaws
     DeepBody = 1 << 17,
     Banner = 1 << 20,
     SlowPattern = 1 << 22,
+    All = (1 << 23) - 1,
 }
 
 /// <summary>A ticket office: controllers, RS256 tokens (HS256 where the secret is weak), carts and vouchers.</summary>
@@ -213,30 +215,30 @@ internal sealed class Tickets(TicketFlaws flaws) : IAsyncDisposable
             post:
               security: []
               requestBody: { required: true, content: { application/json: { schema: { type: object, required: [username, password], properties: { username: { type: string, maxLength: 100 }, password: { type: string, maxLength: 100 } } } } } }
-              responses: { "200": { description: A token }, "401": { description: Unknown }, "429": { description: Too many } }
+              responses: { "400": { description: Refused }, "200": { description: A token }, "401": { description: Unknown }, "429": { description: Too many } }
           /carts:
             post:
               requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/NewCart" } } } }
-              responses: { "201": { description: Made, content: { application/json: { schema: { $ref: "#/components/schemas/Cart" } } } } }
+              responses: { "400": { description: Refused }, "422": { description: Refused }, "201": { description: Made, content: { application/json: { schema: { $ref: "#/components/schemas/Cart" } } } } }
             get:
               summary: The caller's carts
               responses: { "200": { description: Carts, content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Cart" } } } } } }
           /carts/{cartId}:
             parameters: [{ $ref: "#/components/parameters/Id" }]
             get:
-              responses: { "200": { description: One, content: { application/json: { schema: { $ref: "#/components/schemas/Cart" } } } }, "404": { description: None } }
+              responses: { "400": { description: Refused }, "200": { description: One, content: { application/json: { schema: { $ref: "#/components/schemas/Cart" } } } }, "404": { description: None } }
             delete:
-              responses: { "204": { description: Gone }, "404": { description: None } }
+              responses: { "400": { description: Refused }, "204": { description: Gone }, "404": { description: None } }
           /carts/{cartId}/redeem:
             parameters: [{ $ref: "#/components/parameters/Id" }]
             post:
               summary: Redeems the cart's voucher, once
-              responses: { "200": { description: Redeemed }, "409": { description: Already } }
+              responses: { "400": { description: Refused }, "404": { description: None }, "200": { description: Redeemed }, "409": { description: Already } }
           /receipts/search:
             post:
               summary: The receipt of one of the caller's carts
               requestBody: { required: true, content: { application/json: { schema: { type: object, required: [cartId], properties: { cartId: { type: string, format: uuid } } } } } }
-              responses: { "200": { description: A receipt, content: { application/json: { schema: { $ref: "#/components/schemas/Cart" } } } }, "404": { description: None } }
+              responses: { "400": { description: Refused }, "200": { description: A receipt, content: { application/json: { schema: { $ref: "#/components/schemas/Cart" } } } }, "404": { description: None } }
           /admin/sales:
             get:
               summary: All sales, for administrators
@@ -251,8 +253,8 @@ internal sealed class Tickets(TicketFlaws flaws) : IAsyncDisposable
               additionalProperties: false
               required: [seat, quantity]
               properties:
-                seat: { type: string, maxLength: 40 }
-                quantity: { type: integer }
+                seat: { type: string, minLength: 1, maxLength: 40 }
+                quantity: { type: integer, minimum: 1, maximum: 500 }
             Cart:
               type: object
               properties:
@@ -287,6 +289,7 @@ internal sealed class Cart
 }
 
 /// <summary>What callers may say of a new cart.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record NewCart(string? Seat, int? Quantity);
 
 /// <summary>A name and a password.</summary>
@@ -339,7 +342,7 @@ public sealed class TicketsController : ControllerBase
             return Unauthorized();
         }
 
-        if (cart is not { Seat: { Length: > 0 and <= 40 } seat, Quantity: { } quantity } || (quantity < 1 && !Office.Has(TicketFlaws.NegativeAmount)) || quantity > 500)
+        if (cart is not { Seat: { Length: > 0 } seat, Quantity: { } quantity } || (quantity < 1 && !Office.Has(TicketFlaws.NegativeAmount)) || quantity > 500 || seat.EnumerateRunes().Count() > 40)
         {
             return UnprocessableEntity();
         }

@@ -6,7 +6,7 @@ using Assay.Probe.Transport;
 namespace Assay.Probe.Probes.Response;
 
 /// <summary>Answers that go beyond their contract.</summary>
-public sealed class UndeclaredProperty : OperationProbe
+public sealed class UndeclaredProperty : ApiProbe
 {
     private const int MostNames = 8;
 
@@ -48,21 +48,33 @@ public sealed class UndeclaredProperty : OperationProbe
         ```
         """;
 
-    internal override bool Concerns(Subject subject) => subject is { IsEntered: true, Control.Json: not null } && subject.Operation.IsSafe;
-
-    internal override async IAsyncEnumerable<Finding> AttackAsync(Scene scene, Subject subject)
+    internal override async IAsyncEnumerable<Finding> AttackAsync(Scene scene)
     {
-        var undeclared = Exposure.In(subject.Operation, subject.Control!).Where(m => !m.IsDeclared && Sensitive.Why(m) is null).ToArray();
-        if (undeclared.Length == 0 || await Exposure.RepeatAsync(scene, subject) is not { } shown)
+        // What many operations answer with in the same way has one cause, such as an envelope.
+        var causes = scene.Chosen.Where(s => s is { IsEntered: true, Control.Json: not null } && s.Operation.IsSafe)
+            .Select(s => (Subject: s, Undeclared: UndeclaredIn(s)))
+            .Where(s => s.Undeclared.Length > 0)
+            .GroupBy(s => string.Join('\n', s.Undeclared.Order(StringComparer.Ordinal)), StringComparer.Ordinal);
+        foreach (var cause in causes)
         {
-            yield break;
-        }
+            foreach (var (subject, undeclared) in cause)
+            {
+                if (await Exposure.RepeatAsync(scene, subject) is not { } shown)
+                {
+                    continue;
+                }
 
-        var names = string.Join(", ", undeclared.Take(MostNames).Select(m => $"`{Names.Short(m.Name)}`")) + (undeclared.Length > MostNames ? ", ..." : "");
-        yield return Found(
-            new CallLocation(subject.Operation.Title, "response"),
-            $"`{subject.Operation.Title}` answers with {(undeclared.Length == 1 ? "a property" : $"{undeclared.Length} properties")} beyond its contract: {names}",
-            "name them in the contract, or leave them out of the answer",
-            scene.Evidence(shown, $"the contract names other properties of this object but not {names}"));
+                var names = string.Join(", ", undeclared.Take(MostNames).Select(n => $"`{Names.Short(n)}`")) + (undeclared.Length > MostNames ? ", ..." : "");
+                yield return Found(
+                    new CallLocation(subject.Operation.Title, "response"),
+                    $"`{subject.Operation.Title}`{(cause.Count() > 1 ? $" and {cause.Count() - 1} more answer" : " answers")} with {(undeclared.Length == 1 ? "a property" : $"{undeclared.Length} properties")} beyond the contract: {names}",
+                    "name them in the contract, or leave them out of the answer",
+                    scene.Evidence(shown, $"the contract names other properties of this object but not {names}"));
+                break;
+            }
+        }
     }
+
+    private static string[] UndeclaredIn(Subject subject) =>
+        [.. Exposure.In(subject.Operation, subject.Control!).Where(m => !m.IsDeclared && Sensitive.Why(m) is null).Select(m => m.Name).Distinct(StringComparer.Ordinal)];
 }
