@@ -138,10 +138,11 @@ public static class Prober
             : new Planner(contract, target, identities, options).Plan();
     }
 
+    // It begins with a letter that no probe puts there to make a name anew.
     private static string Mark(TimeProvider time)
     {
         const string digits = "abcdefghijkmnpqrstuvwxyz23456789";
         var ticks = time.GetUtcNow().Ticks / TimeSpan.TicksPerMillisecond;
-        return string.Concat(Enumerable.Range(0, 7).Select(i => digits[(int)(ticks >> (5 * i)) & 31]));
+        return "z" + string.Concat(Enumerable.Range(0, 6).Select(i => digits[(int)(ticks >> (5 * i)) & 31]));
     }
 }

@@ -36,14 +36,30 @@ public sealed class AccountsTests(ITestOutputHelper output)
         finding.Evidence!.Curl.ShouldContain("curl ");
     }
 
-    private async Task<ProbeReport> RunAsync(AccountFlaws flaws, int seed)
+    [Fact]
+    public async Task Finds_the_same_whenever_it_runs()
+    {
+        // What a run makes up holds a mark of its time.
+        for (var i = 0; i < 32; i++)
+        {
+            var report = await RunAsync(AccountFlaws.AdminByRegistration, 1, new FixedTime(new DateTimeOffset(2026, 11, 25, 0, 0, 0, i, TimeSpan.Zero)), "ZTP108");
+            report.Findings.ShouldHaveSingleItem();
+        }
+    }
+
+    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+
+    private async Task<ProbeReport> RunAsync(AccountFlaws flaws, int seed, TimeProvider? time = null, params string[] only)
     {
         await using var accounts = await Accounts.StartAsync(flaws);
         var report = await Prober.Run(
             ApiContract.Parse(Accounts.Contract),
             accounts.Url,
             [.. new[] { "alice", "bob", "erin" }.Select(name => new Identity(name, new BearerCredential(accounts.Issue(name))))],
-            new ProbeOptions { Seed = seed, Phases = [] },
+            new ProbeOptions { Seed = seed, Only = only, Phases = [], Time = time ?? TimeProvider.System },
             cancellation: TestContext.Current.CancellationToken);
         Reports.Print(report, output);
         return report;
