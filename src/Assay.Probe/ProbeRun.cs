@@ -2,6 +2,7 @@ using Assay.Contract;
 using Assay.Contract.Text;
 using Assay.Probe.Checks;
 using Assay.Probe.Phases;
+using Assay.Probe.Resources;
 using Assay.Probe.Transport;
 
 namespace Assay.Probe;
@@ -39,6 +40,7 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
             }
             else if (failure is null)
             {
+                await new OwnRecords(scene).FindAsync();
                 await AttackAsync(probes, conformance);
             }
         }

@@ -16,6 +16,7 @@ internal sealed class ObjectStore(ApiContract contract, IReadOnlyList<ResourceKi
     private readonly ConcurrentQueue<ApiObject> _created = new();
     private readonly ConcurrentDictionary<Operation, Arguments> _working = new();
     private readonly ConcurrentDictionary<(ResourceKind, Identity?), ApiObject> _listed = new();
+    private readonly ConcurrentDictionary<(ResourceKind, Identity?), ApiObject> _own = new();
 
     public IReadOnlyList<ResourceKind> Kinds => kinds;
 
@@ -90,9 +91,9 @@ internal sealed class ObjectStore(ApiContract contract, IReadOnlyList<ResourceKi
     /// <summary>An object that exists and that the caller may see: from a list, or created.</summary>
     public async Task<ApiObject?> AnyAsync(ResourceKind kind, Identity? caller, Generator generator)
     {
-        if (_listed.TryGetValue((kind, caller), out var listed))
+        if (_own.TryGetValue((kind, caller), out var known) || _listed.TryGetValue((kind, caller), out known))
         {
-            return listed;
+            return known;
         }
 
         return _created.FirstOrDefault(o => o.Kind == kind && o.Owner == caller && !o.IsGone && o.IsVerified)
@@ -130,6 +131,15 @@ internal sealed class ObjectStore(ApiContract contract, IReadOnlyList<ResourceKi
             }
         }
     }
+
+    /// <summary>Remembers an object as the caller's own, before any that a list has shown.</summary>
+    public void Own(ApiObject own) => _own[(own.Kind, own.Owner)] = own;
+
+    /// <summary>Whether an object of the kind is known to be the caller's own.</summary>
+    public bool Owns(ResourceKind kind, Identity caller) => _own.ContainsKey((kind, caller));
+
+    /// <summary>The object of the kind that is the caller's own without having been created by the run; null where none is known.</summary>
+    public ApiObject? OwnOf(ResourceKind kind, Identity? caller) => _own.GetValueOrDefault((kind, caller));
 
     /// <summary>The raw path of an object, base path included.</summary>
     public string Url(ApiObject created)

@@ -29,8 +29,12 @@ internal sealed partial class Privacy(Scene scene)
         "subscription", "statement", "report", "claim", "policy", "loan", "secret", "note", "document", "file", "credential",
     ];
 
+    private static readonly string[] PersonalWords = ["email", "mail", "phone", "mobile", "address", "birth", "birthday", "birthdate", "iban", "salary", "balance", "ssn", "passport", "diagnosis"];
+
     private readonly ConcurrentDictionary<ResourceKind, Lazy<Task<string?>>> _lists = new();
     private readonly ConcurrentDictionary<Identity, Lazy<Task<IReadOnlySet<string>>>> _names = new();
+    private readonly ConcurrentDictionary<(Identity, string), bool> _learned = new();
+    private readonly ConcurrentDictionary<ResourceKind, Lazy<Task<string?>>> _setters = new();
 
     /// <summary>Why others must not read an object that this caller sees; null where nothing says so.</summary>
     public async Task<string?> WhyUnreadableAsync(ApiObject seen, Operation operation)
@@ -46,9 +50,13 @@ internal sealed partial class Privacy(Scene scene)
         }
 
         // That an object names its author does not make it private: there must be more.
-        return await OwnerMemberAsync(seen) is { } member
-            && (operation.Responses.Any(r => r.Status == 403) || PrivateNouns.Contains(seen.Kind.Noun) || SaysOwn(operation))
-            ? $"its `{member}` names the caller who created it"
+        if (await OwnerMemberAsync(seen) is not { } member)
+        {
+            return null;
+        }
+
+        return operation.Responses.Any(r => r.Status == 403) || IsPrivate(operation) || SaysOwn(operation) ? $"its `{member}` names the caller who created it"
+            : !operation.AllowsAnonymous && OwnRecords.IsOfPeople(seen.Kind) && Personal(seen) is { } personal ? $"it is the caller's own record by its `{member}`, and holds `{personal}`"
             : null;
     }
 
@@ -70,12 +78,26 @@ internal sealed partial class Privacy(Scene scene)
             .Where(m => m.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
             .Where(m => Words.Of(m.Name).Intersect(OwnerWords).Any() && names.Contains(m.Value.ToString()))
             .Select(m => m.Name)
-            .FirstOrDefault();
+            .FirstOrDefault()
+            ?? (owner == scene.Alice && await SetterAsync(seen.Kind) is { } set && body.TryGetProperty(set, out var value) && (await NamesAsync(owner)).Contains(value.ToString()) ? set : null);
     }
 
     /// <summary>The texts by which the API knows a caller: from its token, and from operations such as <c>GET /me</c>.</summary>
-    public Task<IReadOnlySet<string>> NamesAsync(Identity identity) =>
-        _names.GetOrAdd(identity, i => new Lazy<Task<IReadOnlySet<string>>>(() => FindNamesAsync(i))).Value;
+    public async Task<IReadOnlySet<string>> NamesAsync(Identity identity)
+    {
+        var found = await _names.GetOrAdd(identity, i => new Lazy<Task<IReadOnlySet<string>>>(() => FindNamesAsync(i))).Value;
+        var learned = _learned.Keys.Where(l => l.Item1 == identity).Select(l => l.Item2).ToArray();
+        return learned.Length == 0 ? found : found.Concat(learned).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Remembers more values that name a caller in this API.</summary>
+    public void Learn(Identity identity, IEnumerable<string> names)
+    {
+        foreach (var name in names.Where(n => n.Length > 0))
+        {
+            _learned.TryAdd((identity, name), true);
+        }
+    }
 
     /// <summary>Why the lists say that objects of a kind belong to single users; null where they do not.</summary>
     public Task<string?> WhyListedApartAsync(ResourceKind kind) =>
@@ -90,6 +112,54 @@ internal sealed partial class Privacy(Scene scene)
         || kind.Read?.Responses.SelectMany(r => r.Content).Any(c => c.Schema?.Resolved["x-assay-owner"] is not null) == true
             ? "the contract states an owner for it (`x-assay-owner`)"
             : null;
+
+    private static bool IsPrivate(Operation operation) =>
+        operation.Path.Split('/').Where(s => s.Length > 0 && s[0] != '{').Any(s => Words.Of(s) is [.., var last] && PrivateNouns.Contains(Words.Singular(last)));
+
+    private static string? Personal(ApiObject seen) => seen.Seen is { ValueKind: JsonValueKind.Object } record
+        ? record.EnumerateObject().FirstOrDefault(m => Words.Of(m.Name).Intersect(PersonalWords).Any() && m.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && m.Value.ToString().Length > 0) is { Value.ValueKind: not JsonValueKind.Undefined } found ? found.Name : null
+        : null;
+
+    private Task<string?> SetterAsync(ResourceKind kind) =>
+        _setters.GetOrAdd(kind, k => new Lazy<Task<string?>>(() => FindSetterAsync(k))).Value;
+
+    // What the server writes into an object by who creates it: the same in two of one caller, another in one of another.
+    private async Task<string?> FindSetterAsync(ResourceKind kind)
+    {
+        if (scene is not { Alice: { } alice, Bob: { } bob } || !scene.Store.CanCreate(kind))
+        {
+            return null;
+        }
+
+        var generator = scene.Generator($"who creates {kind.ItemPath}");
+        if (await scene.Store.CreateAsync(kind, alice, generator) is not { Seen: { ValueKind: JsonValueKind.Object } one } first
+            || await scene.Store.CreateAsync(kind, bob, generator) is not { Seen: { ValueKind: JsonValueKind.Object } other }
+            || await scene.Store.CreateAsync(kind, alice, generator) is not { Seen: { ValueKind: JsonValueKind.Object } two } second
+            || JsonNodes.ToText(first.Id) == JsonNodes.ToText(second.Id))
+        {
+            return null;
+        }
+
+        foreach (var member in one.EnumerateObject().Where(m => m.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && (Words.IsIdLike(m.Name) || Words.Of(m.Name).Intersect(OwnerWords).Any())))
+        {
+            if (first.Sent is System.Text.Json.Nodes.JsonObject sent && sent.ContainsKey(member.Name))
+            {
+                continue;
+            }
+
+            var (mine, his, mineToo) = (member.Value.ToString(), Text(other, member.Name), Text(two, member.Name));
+            if (mine == mineToo && his is not null && his != mine)
+            {
+                Learn(alice, [mine]);
+                Learn(bob, [his]);
+                return member.Name;
+            }
+        }
+
+        return null;
+
+        static string? Text(JsonElement from, string name) => from.TryGetProperty(name, out var value) ? value.ToString() : null;
+    }
 
     private static bool SaysOwn(Operation operation) =>
         Own().IsMatch(operation.Node.String("summary") ?? "") || Own().IsMatch(operation.Node.String("description") ?? "");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assay.Contract;
 using Assay.Probe.Answers;
 using Assay.Probe.Identities;
@@ -87,7 +88,7 @@ public sealed class ForeignObjectRead : OperationProbe
         var attack = await scene.SendAsync(operation, arguments, bob);
         var (_, again) = await scene.SendAsync(operation, arguments, alice);
         if (!Likeness.Same(attack.Answer, again, Likeness.Volatile(control, again))
-            || await scene.Privacy.WhyUnreadableAsync(mine with { Seen = Items.Object(control.Json) ?? mine.Seen }, operation) is not { } why
+            || await scene.Privacy.WhyUnreadableAsync(mine with { Seen = Shown(control) ?? mine.Seen }, operation) is not { } why
             || await IsSameForAnyId(scene, subject, arguments, control))
         {
             return null;
@@ -100,6 +101,10 @@ public sealed class ForeignObjectRead : OperationProbe
             "compare the object's owner with the caller in the query that reads it, and answer 404 where they differ",
             scene.Evidence(attack, $"`{bob.Name}` got status {attack.Answer.Status} and the same content as `{alice.Name}`; the object is not his: {why}"));
     }
+
+    // Of a list, its first object speaks for all.
+    private static JsonElement? Shown(Answer answer) =>
+        answer.Json is { ValueKind: JsonValueKind.Array } ? Items.In(answer.Json).FirstOrDefault() is { ValueKind: JsonValueKind.Object } first ? first : null : Items.Object(answer.Json);
 
     // Where an id that does not exist brings the same content, the id is not what the answer depends on.
     private static async Task<bool> IsSameForAnyId(Scene scene, Subject subject, Arguments arguments, Answer control)
