@@ -25,6 +25,12 @@ internal static class TokenSigner
         "0123456789abcdef", "0123456789abcdef0123456789abcdef", "12345678901234567890123456789012", "00000000000000000000000000000000",
     ];
 
+    // What people make of such words to please a rule.
+    private static readonly string[] Stems =
+        ["secret", "password", "pass", "admin", "jwt", "token", "key", "test", "mysecret", "supersecret", "secretkey", "jwtsecret", "changeme", "qwerty", "welcome", "letmein", "api", "app", "dev", "demo", "example", "user", "root"];
+
+    private static readonly string[] Endings = ["1", "12", "123", "1234", "12345", "123456", "12345678", "!", "!1", "@1", "@123", "#1", "#123", "_123", "-123", "key", "2020", "2021", "2022", "2023", "2024", "2025", "2026"];
+
     /// <summary>The guessed secret that signed the token; null where none did.</summary>
     public static string? Guess(Jwt token)
     {
@@ -34,7 +40,8 @@ internal static class TokenSigner
         }
 
         var parts = token.Parts;
-        return Guesses.Concat(Guesses.Where(g => g.Length > 0).Select(g => g.PadRight(32, '0')))
+        var made = Stems.Concat(Stems.Select(w => char.ToUpperInvariant(w[0]) + w[1..])).SelectMany(w => Endings, (w, e) => w + e);
+        return Guesses.Concat(Guesses.Where(g => g.Length > 0).Select(g => g.PadRight(32, '0'))).Concat(made)
             .FirstOrDefault(g => Sign(Algorithm(token)!, Encoding.UTF8.GetBytes(g), $"{parts[0]}.{parts[1]}") == parts[2].TrimEnd('='));
     }
 

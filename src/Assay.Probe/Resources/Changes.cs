@@ -38,6 +38,19 @@ internal static class Changes
         return arguments;
     }
 
+    /// <summary>Puts back what a call has changed in an object that the run has not made; nothing is done to what it has made.</summary>
+    public static async Task UndoAsync(Scene scene, Operation operation, Arguments sent, ApiObject changed, JsonElement? before)
+    {
+        if (changed.IsCreated || sent.Body is not JsonObject body || before is not { ValueKind: JsonValueKind.Object } state)
+        {
+            return;
+        }
+
+        var back = body.Select(p => p.Key).Where(n => state.TryGetProperty(n, out _))
+            .Aggregate(sent, (a, name) => a.WithProperty(name, JsonNodes.FromElement(state.GetProperty(name))));
+        await scene.SendAsync(operation, back, changed.Owner);
+    }
+
     /// <summary>The first property whose new state is what was sent and whose old state was not; null where none is.</summary>
     public static string? Taken(JsonNode? sent, JsonElement? before, JsonElement? after)
     {

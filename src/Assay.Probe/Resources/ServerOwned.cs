@@ -18,6 +18,9 @@ internal sealed record ServerOwned(string Name, JsonNode? Value, string Why, boo
     private static readonly string[] PrivilegeNames =
         ["role", "roles", "is_admin", "admin", "is_superuser", "is_staff", "is_verified", "verified", "permissions", "scopes", "plan", "tier", "credit", "balance"];
 
+    private static readonly string[] Ranks = ["role", "roles", "is_admin", "admin", "is_superuser", "is_staff", "permissions"];
+    private static readonly string[] Accounts = ["user", "account", "profile", "customer", "employee", "me"];
+
     // States that money or somebody else's decision must bring about.
     private static readonly string[] EarnedStates = ["paid", "settled", "captured", "refunded", "approved", "verified", "completed_payment"];
 
@@ -62,6 +65,10 @@ internal sealed record ServerOwned(string Name, JsonNode? Value, string Why, boo
             {
                 found.Add(new(member.Name, value, "the contract calls it `readOnly`"));
             }
+            else if (GivenPrivilege(sample.Kind, member, request) is { } privilege)
+            {
+                found.Add(new(member.Name, privilege, "it is a privilege, and an ordinary caller gives it to an account"));
+            }
             else if (EarnedState(member, request) is { } state1)
             {
                 found.Add(new(member.Name, state1, $"only a payment or a decision may bring an object into the state {state1.ToJsonString()}"));
@@ -74,6 +81,14 @@ internal sealed record ServerOwned(string Name, JsonNode? Value, string Why, boo
         }
 
         return [.. found.Take(Most)];
+    }
+
+    // The role in an account, not that in a team: whoever founds a team may give it administrators.
+    private static JsonNode? GivenPrivilege(ResourceKind kind, JsonProperty member, Schema schema)
+    {
+        var name = Words.Normal(member.Name);
+        var value = Ranks.Contains(name) && Accounts.Contains(kind.Noun) ? Privilege(name) : null;
+        return value is not null && !Changes.IsSame(value, member.Value) && schema.IsValid(JsonNodes.ToUtf8(value), Direction.Request) ? value : null;
     }
 
     private static Dictionary<string, Schema> Writable(MediaType type) =>

@@ -67,7 +67,7 @@ public sealed class ForeignObjectUpdate : OperationProbe
 
         var operation = subject.Operation;
         var generator = scene.Generator($"{Code} {operation.Title}");
-        if (await scene.Store.CreateAsync(subject.Kind!, alice, generator) is not { } mine
+        if ((await scene.Store.CreateAsync(subject.Kind!, alice, generator) ?? scene.OwnToChange(subject.Kind!, alice)) is not { } mine
             || await scene.Privacy.WhyUnchangeableAsync(mine, operation) is not { } why)
         {
             yield break;
@@ -82,6 +82,7 @@ public sealed class ForeignObjectUpdate : OperationProbe
         }
 
         var after = await ReadBack.OfAsync(scene, mine);
+        await Changes.UndoAsync(scene, operation, arguments, mine, before);
         var proof = Changes.Taken(arguments.Body, before, after) is { } property
             ? $"afterwards `{alice.Name}` reads the `{property}` that `{bob.Name}` sent"
             : await TellsObjectsApart(scene, subject, arguments, after is not null)

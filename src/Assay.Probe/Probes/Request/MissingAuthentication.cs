@@ -89,6 +89,7 @@ public sealed class MissingAuthentication : OperationProbe
         }
 
         var why = !operation.AllowsAnonymous ? "the contract asks for a credential"
+            : PrivilegedFunction.Role(operation) is { } role ? $"the contract asks for none, though its {role}"
             : mine is null ? null
             : await scene.Privacy.WhyUnreadableAsync(mine with { Seen = Items.Object(control.Json) ?? mine.Seen }, operation);
         if (why is null)

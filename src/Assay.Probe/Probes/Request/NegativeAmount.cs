@@ -17,6 +17,8 @@ public sealed class NegativeAmount : OperationProbe
     private static readonly string[] Money = ["amount", "price", "points", "total", "sum"];
     private static readonly string[] MoneyFlows = ["transfer", "transfers", "payment", "payments", "withdraw", "withdrawal", "withdrawals", "deposit", "deposits", "topup", "donation", "donations", "order", "orders", "purchase", "purchases", "checkout"];
 
+    private const int MostMade = 8;
+
     /// <inheritdoc/>
     public override string Code => "ZTP133";
 
@@ -84,6 +86,11 @@ public sealed class NegativeAmount : OperationProbe
             const int amount = -3;
             var (_, control) = await scene.SendAsync(subject.Operation, FreshNames.In(arguments, scene.Mark, "m"), subject.Caller);
             var attack = await scene.SendAsync(subject.Operation, FreshNames.In(place.Set(arguments, JsonValue.Create(amount)), scene.Mark, "n"), subject.Caller);
+            if ((!control.IsSuccess || !attack.Answer.IsSuccess) && scene.Store.KindCreatedBy(subject.Operation) is not null && await CreatedAsync(scene, subject, place, amount) is { } created)
+            {
+                (control, attack) = created;
+            }
+
             if (!control.IsSuccess || !attack.Answer.IsSuccess || Shows(control.Json, place.Name, amount))
             {
                 continue;
@@ -104,6 +111,29 @@ public sealed class NegativeAmount : OperationProbe
                     scene.Evidence(attack, $"{amount} was taken with {attack.Answer} and is shown as it was sent"));
             }
         }
+    }
+
+    // Where each object can be made only once, such as one order of a product, others are made until one is taken.
+    private static async Task<(Answer Control, Exchange Attack)?> CreatedAsync(Scene scene, Subject subject, Place place, int amount)
+    {
+        if (Drafts.For(subject.Operation, scene.Generator($"ZTP133 {subject.Operation.Title} {place.Name}")).FirstOrDefault() is not { Body: JsonObject body } draft)
+        {
+            return null;
+        }
+
+        var references = body.Where(m => m.Value is JsonValue && Words.IsIdLike(m.Key)).Select(m => m.Key).ToArray();
+        foreach (var turn in Enumerable.Range(0, MostMade))
+        {
+            // Each time what it refers to is another, from the far end of what is known.
+            var arguments = references.Aggregate(draft, (a, name) => scene.Pool.Named(name).Reverse().ElementAtOrDefault(turn) is { } other ? a.WithProperty(name, other.DeepClone()) : a);
+            var attack = await scene.SendAsync(subject.Operation, place.Set(arguments, JsonValue.Create(amount)), subject.Caller);
+            if (attack.Answer.IsSuccess)
+            {
+                return (subject.Control!, attack);
+            }
+        }
+
+        return null;
     }
 
     private static async Task<Answer?> ReadAsync(Scene scene, Subject subject)

@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Assay.Contract;
 using Assay.Contract.OpenApi;
 using Assay.Probe.Answers;
 using Assay.Probe.Generation;
+using Assay.Probe.Resources;
 using Assay.Probe.Transport;
 
 namespace Assay.Probe.Probes.Request;
@@ -51,7 +53,7 @@ public sealed class PrivilegedFunction : OperationProbe
     internal override bool Writes => true;
 
     internal override bool Concerns(Subject subject) =>
-        subject is { IsEntered: true, IsLogin: false, Caller: not null } && (Role(subject.Operation) is not null || Scopes(subject.Operation).Length > 0);
+        (subject is { IsEntered: true, IsLogin: false, Caller: not null } || IsUntried(subject)) && (Role(subject.Operation) is not null || Scopes(subject.Operation).Length > 0);
 
     internal override async IAsyncEnumerable<Finding> AttackAsync(Scene scene, Subject subject)
     {
@@ -67,16 +69,26 @@ public sealed class PrivilegedFunction : OperationProbe
             yield break;
         }
 
+        if (IsUntried(subject))
+        {
+            if (await OnNothingAsync(scene, subject, alice) is { } done)
+            {
+                yield return Report(scene, operation, done, why + "; nothing has this id, so nothing was harmed");
+            }
+
+            yield break;
+        }
+
         // The working call as the first of two ordinary users; what writes has been done already, once is enough.
         if (!operation.IsSafe)
         {
-            if (operation.AllowsAnonymous || subject.Caller != alice || subject.Kind is not null)
+            if (operation.AllowsAnonymous || subject.Caller != alice || (subject.Kind is not null && !scene.Options.AllowDestructive))
             {
                 yield break;
             }
 
-            var write = await scene.SendAsync(operation, Resources.FreshNames.In(subject.Arguments, scene.Mark, "p"), alice);
-            var (_, made) = await scene.SendAsync(operation, Resources.FreshNames.In(subject.Arguments, scene.Mark, "q"), bob);
+            var write = await scene.SendAsync(operation, FreshNames.In(subject.Arguments, scene.Mark, "p"), alice);
+            var (_, made) = await scene.SendAsync(operation, FreshNames.In(subject.Arguments, scene.Mark, "q"), bob);
             if (write.Answer.IsSuccess && made.IsSuccess)
             {
                 yield return Report(scene, operation, write, why);
@@ -92,6 +104,30 @@ public sealed class PrivilegedFunction : OperationProbe
         {
             yield return Report(scene, operation, attack, why);
         }
+    }
+
+    // What would change something that the run has not made, so that it was never called.
+    private static bool IsUntried(Subject subject) =>
+        subject is { IsEntered: false, Kind: not null, Control: null } && subject.Operation is { IsSafe: false, AllowsAnonymous: false };
+
+    // An id that nothing has does no harm: whoever may not is refused before it is looked for.
+    private static async Task<Exchange?> OnNothingAsync(Scene scene, Subject subject, Identities.Identity alice)
+    {
+        var generator = scene.Generator($"ZTP130 {subject.Operation.Title}");
+        if (Drafts.For(subject.Operation, generator).FirstOrDefault() is not { } arguments)
+        {
+            return null;
+        }
+
+        foreach (var id in subject.Operation.Parameters.Where(p => p.In == ParameterLocation.Path))
+        {
+            arguments = arguments.With(id, MissingIds.Like(id.Schema is { } schema && generator.Valid(schema, id.Name, Detail.All).FirstOrDefault() is { } made ? made : JsonValue.Create("zzzzzzzz")));
+        }
+
+        var attack = await scene.SendAsync(subject.Operation, arguments, alice);
+        var (_, other) = await scene.SendAsync(subject.Operation, arguments, scene.Bob);
+        var (_, nobody) = await scene.SendAsync(subject.Operation, arguments, null);
+        return attack.Answer.IsSuccess && other.IsSuccess && nobody.IsDenied ? attack : null;
     }
 
     private Finding Report(Scene scene, Operation operation, Exchange attack, string why) => Found(
@@ -115,7 +151,8 @@ public sealed class PrivilegedFunction : OperationProbe
             : null;
     }
 
-    private static string? Role(Operation operation)
+    /// <summary>What gives the operation to a role; null where nothing does.</summary>
+    internal static string? Role(Operation operation)
     {
         var segments = operation.Path.Split('/').Where(s => !s.StartsWith('{')).SelectMany(Words.Of);
         if (segments.Intersect(Roles).Any())

@@ -66,14 +66,14 @@ public sealed class ServerOwnedProperty : OperationProbe
         var operation = subject.Operation;
         var generator = scene.Generator($"{Code} {operation.Title}");
         var creates = scene.Store.KindCreatedBy(operation);
-        if ((creates ?? subject.Kind) is not { } kind || await scene.Store.CreateAsync(kind, subject.Caller, generator) is not { } sample
+        if ((creates ?? subject.Kind) is not { } kind || (await scene.Store.CreateAsync(kind, subject.Caller, generator) ?? scene.OwnToChange(kind, subject.Caller)) is not { } sample
             || await ReadBack.WholeAsync(scene, sample) is not { } state)
         {
             yield break;
         }
 
         // One object serves all attempts but those that give it away.
-        var shared = creates is null ? await scene.Store.CreateAsync(kind, subject.Caller, generator) : null;
+        var shared = creates is null ? await scene.Store.CreateAsync(kind, subject.Caller, generator) ?? scene.OwnToChange(kind, subject.Caller) : null;
         foreach (var target in await ServerOwned.FindAsync(scene, subject, sample, state))
         {
             var proof = creates is not null
@@ -105,9 +105,11 @@ public sealed class ServerOwnedProperty : OperationProbe
             return null;
         }
 
-        var attack = await scene.SendAsync(subject.Operation, arguments.WithProperty(target.Name, target.Value), subject.Caller);
+        var changed = arguments.WithProperty(target.Name, target.Value);
+        var attack = await scene.SendAsync(subject.Operation, changed, subject.Caller);
         // Who has given the object away may no longer read it: the answer itself must do then.
         var after = await ReadBack.WholeAsync(scene, mine) ?? (target.GivesAway ? Items.Object(attack.Answer.Json) : null);
+        await Changes.UndoAsync(scene, subject.Operation, changed, mine, before);
         if (!attack.Answer.IsSuccess || !Holds(after, target))
         {
             return null;

@@ -54,13 +54,20 @@ public sealed class MirroredOrigin : ApiProbe
             foreach (var (one, other) in ((string, string?)[])[($"https://{scene.Mark}.assay.example", $"https://other-{scene.Mark}.assay.example"), ("null", null)])
             {
                 var attack = await SendAsync(scene, subject, one);
+                var hasCookie = AllowsAny(attack.Answer);
+                if (hasCookie)
+                {
+                    // Some repeat the origin only where cookies came with the request, as a browser would send them.
+                    attack = await SendAsync(scene, subject, one, hasCookie);
+                }
+
                 if (!Allows(attack.Answer, one))
                 {
                     continue;
                 }
 
                 // A list of known origins holds neither; one that is written down once would be the same for both.
-                var again = other is null ? await SendAsync(scene, subject, one) : await SendAsync(scene, subject, other);
+                var again = await SendAsync(scene, subject, other ?? one, hasCookie);
                 var none = await scene.SendAsync(subject.Operation, subject.Arguments, subject.Caller);
                 if (Allows(again.Answer, other ?? one) && (other is not null || !Allows(none.Answer, one)))
                 {
@@ -84,14 +91,21 @@ public sealed class MirroredOrigin : ApiProbe
             scene.Evidence(proof, $"the answer repeats the origin `{origin}` in `Access-Control-Allow-Origin` and allows credentials{(origin == "null" ? "" : "; another unknown origin is allowed too")}"));
     }
 
-    private static async Task<Exchange> SendAsync(Scene scene, Subject subject, string origin)
+    private static async Task<Exchange> SendAsync(Scene scene, Subject subject, string origin, bool hasCookie = false)
     {
         var call = scene.Calls.Build(subject.Operation, subject.Arguments, subject.Caller);
         call = call with { Headers = [.. call.Headers, new("Origin", origin)] };
+        if (hasCookie && !call.Headers.Any(h => h.Key.Equals("Cookie", StringComparison.OrdinalIgnoreCase)))
+        {
+            call = call with { Headers = [.. call.Headers, new("Cookie", "assay=1")] };
+        }
+
         return new Exchange(call, await scene.SendAsync(call));
     }
 
     private static bool Allows(Answer answer, string origin) =>
         answer.Header("Access-Control-Allow-Origin") == origin
         && string.Equals(answer.Header("Access-Control-Allow-Credentials"), "true", StringComparison.OrdinalIgnoreCase);
+
+    private static bool AllowsAny(Answer answer) => Allows(answer, "*");
 }

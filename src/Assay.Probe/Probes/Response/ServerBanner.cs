@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Assay.Contract;
+using Assay.Contract.Text;
 using Assay.Probe.Transport;
 
 namespace Assay.Probe.Probes.Response;
@@ -7,6 +8,7 @@ namespace Assay.Probe.Probes.Response;
 /// <summary>Headers that name the server's software with its version.</summary>
 public sealed partial class ServerBanner : ApiProbe
 {
+    private const int MostText = 20_000;
     private static readonly string[] Headers = ["Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-Runtime-Version", "X-Generator"];
 
     /// <inheritdoc/>
@@ -30,7 +32,8 @@ public sealed partial class ServerBanner : ApiProbe
     /// <inheritdoc/>
     public override string Doc => """
         ## What it does
-        Looks at the headers `Server`, `X-Powered-By` and their kin for the number of a version.
+        Looks at the headers `Server`, `X-Powered-By` and their kin for the number of a version, and at answers that need no
+        credential for the names of well-known software with one.
         ## Why it matters
         The attacker looks the version up in a list of known holes instead of trying them all.
         ## Bad
@@ -66,6 +69,20 @@ public sealed partial class ServerBanner : ApiProbe
                     $"answers name the server's software and its version ({string.Join(", ", names.Select(n => $"`{n}`"))})",
                     "switch these headers off, or leave the version out",
                     scene.Evidence(shown, "the header holds the number of a version, twice"));
+                break;
+            }
+        }
+
+        foreach (var subject in scene.Subjects.Where(s => s is { IsEntered: true, Kind: null, Control: { IsSuccess: true, Text.Length: < MostText } } && s.Operation.Method == "GET" && Software().IsMatch(s.Control!.Text)))
+        {
+            var shown = await scene.SendAsync(subject.Operation, subject.Arguments, null);
+            if (shown.Answer.IsSuccess && Software().Match(shown.Answer.Text) is { Success: true } named)
+            {
+                yield return Found(
+                    new CallLocation(subject.Operation.Title, "response"),
+                    $"`{subject.Operation.Title}` tells everybody what the server runs (`{Names.Short(named.Value)}`)",
+                    "answer with the state alone; versions are for the operators' eyes",
+                    scene.Evidence(shown, "no credential was sent, and the answer names the software with its version"));
                 yield break;
             }
         }
@@ -75,4 +92,7 @@ public sealed partial class ServerBanner : ApiProbe
 
     [GeneratedRegex(@"\d+\.\d+", RegexOptions.NonBacktracking)]
     private static partial Regex Version();
+
+    [GeneratedRegex(@"\b(Python|Node(\.js)?|PHP|Ruby|Java|OpenJDK|Go|\.NET( Core)?|ASP\.NET( Core)?|FastAPI|Flask|Django|Werkzeug|Express|Rails|Laravel|Spring Boot|Tomcat|Jetty|nginx|Apache|IIS|Kestrel|gunicorn|uvicorn|PostgreSQL|MySQL|MariaDB|SQLite|MongoDB|Redis|Oracle|SQL Server|Debian|Ubuntu|Alpine|CentOS|Linux|Windows Server)[ /:v-]{1,3}\d+\.\d+", RegexOptions.NonBacktracking)]
+    private static partial Regex Software();
 }
