@@ -50,7 +50,8 @@ internal sealed partial class Privacy(Scene scene)
         }
 
         // That an object names its author does not make it private: there must be more.
-        if (await OwnerMemberAsync(seen) is not { } member)
+        // An account that the contract lets everybody look up is public on purpose.
+        if ((operation.AllowsAnonymous && !seen.IsCreated && scene.Store.OwnOf(seen.Kind, seen.Owner) is not null) || await OwnerMemberAsync(seen) is not { } member)
         {
             return null;
         }
