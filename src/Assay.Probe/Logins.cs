@@ -10,6 +10,9 @@ internal static class Logins
     private static readonly string[] TokenWords = ["login", "signin", "token", "auth", "session", "authenticate", "oauth", "refresh"];
     private static readonly string[] EndingWords = ["logout", "signout", "revoke", "logoff", "deactivate", "shutdown", "terminate", "wipe", "purge", "reset"];
 
+    // What stands below `/auth` too, and is no login.
+    private static readonly string[] OtherWords = ["register", "registration", "signup", "enroll", "enrol", "enrollment", "forgot", "forgotten", "recover", "change", "update", "invite", "create"];
+
     private static readonly string[] ResettingVerbs = ["reset", "recreate", "repopulate", "populate", "seed", "create", "drop", "delete", "wipe", "clear", "purge", "initialize", "initialise", "truncate", "shutdown", "restart", "remove"];
     private static readonly string[] ResettingWords = ["logout", "signout", "createdb", "resetdb", "initdb", "seed", "reseed", "wipe", "purge", "shutdown", "restart"];
 
@@ -17,6 +20,7 @@ internal static class Logins
     public static bool IsLogin(Operation operation) =>
         operation.Method == "POST"
         && PathWords(operation).Select(Words.Singular).Intersect(TokenWords).Any()
+        && !LastWords(operation).Intersect((string[])[.. OtherWords, .. EndingWords]).Any()
         && operation.RequestBody is { } body
         && body.Content.Any(m => m.Schema is { } schema && schema.AllProperties().Any(IsProof));
 
@@ -36,6 +40,9 @@ internal static class Logins
     private static bool IsProof(SchemaProperty property) =>
         Words.Of(property.Name).Any(w => w is "password" or "passwd" or "pin" or "otp" or "secret" or "grant" or "assertion" or "passcode")
         || Words.Normal(property.Name) == "refresh_token";
+
+    private static string[] LastWords(Operation operation) =>
+        operation.Path.Split('/').LastOrDefault(s => s.Length > 0 && s[0] != '{') is { } last ? [.. Words.Of(last), .. Words.Of(last.Replace("sign-up", "signup", StringComparison.OrdinalIgnoreCase))] : [];
 
     private static IEnumerable<string> PathWords(Operation operation) =>
         operation.Path.Split('/').Where(s => !s.StartsWith('{')).SelectMany(Words.Of).Concat(Words.Of(operation.OperationId ?? ""));

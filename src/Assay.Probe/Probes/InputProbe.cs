@@ -1,6 +1,7 @@
 using Assay.Contract;
 using Assay.Contract.Text;
 using Assay.Probe.Places;
+using Assay.Probe.Probes.Request;
 using Assay.Probe.Transport;
 
 namespace Assay.Probe.Probes;
@@ -13,7 +14,7 @@ public abstract class InputProbe : OperationProbe
     }
 
     internal override bool Concerns(Subject subject) =>
-        (subject.IsAttackable || subject.IsBlind) && subject.Operation.Method is not ("HEAD" or "OPTIONS" or "DELETE") && Place.Of(subject).Any(Takes);
+        (subject.IsAttackable || subject.IsBlind) && subject.Operation.Method is not ("HEAD" or "OPTIONS" or "DELETE") && Place.Of(subject).Any(IsWorthIt);
 
     /// <summary>Whether a place can hold the attack at all.</summary>
     internal virtual bool Takes(Place place) => true;
@@ -27,9 +28,12 @@ public abstract class InputProbe : OperationProbe
     /// <summary>Attacks one place; null where nothing is proven.</summary>
     internal abstract Task<InputProof?> TryAsync(Foothold target);
 
+    // A password is hashed before anything else is done with it, slowly on purpose; what reaches a database in spite of that is not tried here.
+    private bool IsWorthIt(Place place) => Takes(place) && !OwnAccount.IsPassword(place.Name);
+
     internal override async IAsyncEnumerable<Finding> AttackAsync(Scene scene, Subject subject)
     {
-        foreach (var place in Place.Of(subject).Where(Takes))
+        foreach (var place in Place.Of(subject).Where(IsWorthIt))
         {
             if (await Foothold.FindAsync(scene, subject, place) is { } target && await TryAsync(target) is { } proof)
             {

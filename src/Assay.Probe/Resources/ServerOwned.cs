@@ -83,6 +83,28 @@ internal sealed record ServerOwned(string Name, JsonNode? Value, string Why, boo
         return [.. found.Take(Most)];
     }
 
+    /// <summary>The privileges that the answer of a creation shows and that its body does not let callers set: name, value to send, and the names that lead to it in the answer.</summary>
+    public static IEnumerable<(string Name, JsonNode Value, string[] Pointer)> PrivilegesIn(Subject subject)
+    {
+        if (subject is not { Operation.Method: "POST", Control.Json: { ValueKind: JsonValueKind.Object } answer, Arguments: { BodyType: { } type, Body: JsonObject } })
+        {
+            yield break;
+        }
+
+        var writable = Writable(type);
+        foreach (var (holder, path) in answer.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Object).Select(m => (m.Value, new[] { m.Name })).Prepend((answer, [])))
+        {
+            foreach (var member in holder.EnumerateObject())
+            {
+                var name = Words.Normal(member.Name);
+                if (Ranks.Contains(name) && !writable.ContainsKey(member.Name) && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number)
+                {
+                    yield return (member.Name, Privilege(name), [.. path, member.Name]);
+                }
+            }
+        }
+    }
+
     // The role in an account, not that in a team: whoever founds a team may give it administrators.
     private static JsonNode? GivenPrivilege(ResourceKind kind, JsonProperty member, Schema schema)
     {

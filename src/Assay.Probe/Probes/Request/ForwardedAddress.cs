@@ -12,7 +12,7 @@ public sealed class ForwardedAddress : OperationProbe
     // Of a block for documentation (RFC 5737): nobody calls from there.
     private const string Outside = "203.0.113.77";
 
-    private static readonly string[] Headers = ["X-Forwarded-For", "X-Real-IP", "X-Client-IP", "X-Originating-IP", "True-Client-IP", "CF-Connecting-IP", "Forwarded"];
+    internal static readonly string[] Headers = ["X-Forwarded-For", "X-Real-IP", "X-Client-IP", "X-Originating-IP", "True-Client-IP", "CF-Connecting-IP", "Forwarded"];
 
     /// <inheritdoc/>
     public override string Code => "ZTP129";
@@ -81,10 +81,13 @@ public sealed class ForwardedAddress : OperationProbe
         }
     }
 
+    /// <summary>The header that states an address (RFC 7239 for <c>Forwarded</c>).</summary>
+    internal static KeyValuePair<string, string> Stating(string header, string address) => new(header, header == "Forwarded" ? $"for={address}" : address);
+
     private static async Task<Exchange> SendAsync(Scene scene, Subject subject, Identities.Identity? caller, string header, string address)
     {
         var call = scene.Calls.Build(subject.Operation, subject.Arguments, caller);
-        call = call with { Headers = [.. call.Headers, new(header, header == "Forwarded" ? $"for={address}" : address)] };
+        call = call with { Headers = [.. call.Headers, Stating(header, address)] };
         return new Exchange(call, await scene.SendAsync(call));
     }
 }

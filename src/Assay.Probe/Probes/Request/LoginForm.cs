@@ -55,6 +55,15 @@ internal sealed class LoginForm(Scene scene, Subject subject, Place user, Place 
     public Task<Exchange> SendAsync(string name) =>
         SendAsync(name, $"Wr0ng-{scene.Mark}-{Interlocked.Increment(ref _count) + 100}");
 
+    /// <summary>Tries a name with a password that is hardly anybody's, and with one header more.</summary>
+    public async Task<Exchange> SendAsync(string name, KeyValuePair<string, string> header)
+    {
+        var arguments = password.Set(user.Set(subject.Arguments, name), $"Wr0ng-{scene.Mark}-{Interlocked.Increment(ref _count) + 100}");
+        var call = scene.Calls.Build(subject.Operation, arguments, null);
+        call = call with { Headers = [.. call.Headers, header] };
+        return new Exchange(call, await scene.SendAsync(call));
+    }
+
     /// <summary>Tries a name with a password.</summary>
     public Task<Exchange> SendAsync(string name, string tried) => scene.SendAsync(subject.Operation, password.Set(user.Set(subject.Arguments, name), tried), null);
 }

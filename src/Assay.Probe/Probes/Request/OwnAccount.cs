@@ -59,7 +59,8 @@ internal sealed record OwnAccount(string Name, string Password, ApiObject? Objec
         return names.Any(n => Words.Of(n).Intersect(Present).Any()) ? null : names.FirstOrDefault();
     }
 
-    private static bool IsPassword(string name) => Words.Of(name).Intersect(PasswordWords).Any();
+    /// <summary>Whether a member holds a password by its name.</summary>
+    public static bool IsPassword(string name) => Words.Of(name).Intersect(PasswordWords).Any();
 
     // What the login calls it first, then what usually logs in.
     private static IEnumerable<string> NamesIn(JsonObject body, string user) =>

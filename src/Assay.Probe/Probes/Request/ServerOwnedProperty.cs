@@ -66,6 +66,16 @@ public sealed class ServerOwnedProperty : OperationProbe
         var operation = subject.Operation;
         var generator = scene.Generator($"{Code} {operation.Title}");
         var creates = scene.Store.KindCreatedBy(operation);
+        if (creates is null && subject.Kind is null)
+        {
+            await foreach (var finding in ByAnswerAsync(scene, subject))
+            {
+                yield return finding;
+            }
+
+            yield break;
+        }
+
         if ((creates ?? subject.Kind) is not { } kind || (await scene.Store.CreateAsync(kind, subject.Caller, generator) ?? scene.OwnToChange(kind, subject.Caller)) is not { } sample
             || await ReadBack.WholeAsync(scene, sample) is not { } state)
         {
@@ -88,6 +98,36 @@ public sealed class ServerOwnedProperty : OperationProbe
                     scene.Evidence(attack, $"{target.Why}; sent as {Names.Short(target.Value?.ToJsonString() ?? "null")} it was read back so, which the same call without it does not bring about"));
             }
         }
+    }
+
+    // Who registers cannot always be read afterwards: then the answer must say that the privilege was given.
+    private async IAsyncEnumerable<Finding> ByAnswerAsync(Scene scene, Subject subject)
+    {
+        foreach (var (name, value, pointer) in ServerOwned.PrivilegesIn(subject))
+        {
+            var (_, control) = await scene.SendAsync(subject.Operation, FreshNames.In(subject.Arguments, scene.Mark, "g"), subject.Caller);
+            var attack = await scene.SendAsync(subject.Operation, FreshNames.In(subject.Arguments.WithProperty(name, value.DeepClone()), scene.Mark, "h"), subject.Caller);
+            if (control.IsSuccess && attack.Answer.IsSuccess && At(control, pointer) is { } usual && !Changes.IsSame(value, usual) && At(attack.Answer, pointer) is { } given && Changes.IsSame(value, given))
+            {
+                var shown = attack with { Call = scene.Calls.Build(subject.Operation, FreshNames.In(subject.Arguments.WithProperty(name, value.DeepClone()), scene.Mark, "j"), subject.Caller) };
+                yield return Found(
+                    new CallLocation(subject.Operation.Title, "body", Pointer: "/" + JsonPointer.Escape(name)),
+                    $"`{subject.Operation.Title}` lets callers set `{Names.Short(name)}`",
+                    "bind the body to a model of its own that holds only what callers may say, and close it (`additionalProperties: false`)",
+                    scene.Evidence(shown, $"it is a privilege, and the contract does not let callers set it; sent as {Names.Short(value.ToJsonString())} it stands so in the answer, where the same call without it brings another value"));
+            }
+        }
+    }
+
+    private static JsonElement? At(Answer answer, string[] pointer)
+    {
+        var at = answer.Json;
+        foreach (var name in pointer)
+        {
+            at = at is { ValueKind: JsonValueKind.Object } members && members.TryGetProperty(name, out var value) ? value : null;
+        }
+
+        return at;
     }
 
     private static async Task<Exchange?> UpdateAsync(Scene scene, Subject subject, ApiObject? mine, ServerOwned target)

@@ -8,6 +8,8 @@ public sealed class UnlimitedLogin : ApiProbe
 {
     private const int Tries = 150;
 
+    private const int Changes = 6;
+
     /// <inheritdoc/>
     public override string Code => "ZTP127";
 
@@ -74,6 +76,16 @@ public sealed class UnlimitedLogin : ApiProbe
                 isFree = last.Answer.Status == first.Answer.Status && !SpeaksOfLimit(last.Answer) && last.Answer.Elapsed < TimeSpan.FromSeconds(1);
             }
 
+            if (last.Answer.Status == 429)
+            {
+                if (await LiftedAsync(form, name) is { } lifted)
+                {
+                    yield return lifted(scene);
+                }
+
+                continue;
+            }
+
             if (!isFree || (account is not null && !(await form.SendAsync(name, account.Password)).Answer.IsSuccess))
             {
                 continue;
@@ -85,6 +97,35 @@ public sealed class UnlimitedLogin : ApiProbe
                 "count failures for each name and each address, and answer 429 after a few",
                 scene.Evidence(last, $"try {Tries} {(account is null ? "for a name that nobody has" : "for an account made for this test")} was answered as the first, with {last.Answer}, at once and without a word of a limit{(account is null ? "" : "; then the right password still worked")}"));
         }
+    }
+
+    // Addresses of a block for documentation (RFC 5737), each time another: whoever counts by what callers state never counts to two.
+    private async Task<Func<Scene, Finding>?> LiftedAsync(LoginForm form, string name)
+    {
+        foreach (var header in ForwardedAddress.Headers)
+        {
+            Exchange? through = null;
+            for (var i = 1; i <= Changes; i++)
+            {
+                through = await form.SendAsync(name, ForwardedAddress.Stating(header, $"203.0.113.{i + 10}"));
+                if (through.Answer.Status is 429 or >= 500 || through.Answer.Failure != SendFailure.None)
+                {
+                    through = null;
+                    break;
+                }
+            }
+
+            if (through is not null && (await form.SendAsync(name)).Answer.Status == 429)
+            {
+                return scene => Found(
+                    new CallLocation(form.Subject.Operation.Title, "header", header),
+                    $"`{form.Subject.Operation.Title}` forgets its limit when callers state another address in `{header}`",
+                    "count by the address of the connection, or by forwarded ones only from proxies of your own; and count for each name too",
+                    scene.Evidence(through, $"the limit was reached (429); {Changes} tries with another stated address each were answered with {through.Answer}, and one without with 429 again"));
+            }
+        }
+
+        return null;
     }
 
     private static bool SpeaksOfLimit(Answer answer) =>
