@@ -32,15 +32,21 @@ internal sealed class ProbeRun(Scene scene, Budget budget, EventStream events)
 
         try
         {
-            scene.Subjects = await new Survey(scene, o => events.Tell(new OperationStarted(o.Title, "finding a call that works"))).RunAsync();
+            var survey = new Survey(scene, o => events.Tell(new OperationStarted(o.Title, "finding a call that works")));
+            scene.Subjects = await survey.RunAsync();
             failure = await RefusedIdentities.FindAsync(scene);
+            if (failure is null)
+            {
+                await new OwnRecords(scene).FindAsync();
+                await survey.EnterOwnAsync();
+            }
+
             if (failure is null && scene.Options.Replay is { } id)
             {
                 (failure, replayed) = await conformance.ReplayAsync(id);
             }
             else if (failure is null)
             {
-                await new OwnRecords(scene).FindAsync();
                 await AttackAsync(probes, conformance);
             }
         }

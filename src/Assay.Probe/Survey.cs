@@ -41,6 +41,16 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
         return subjects;
     }
 
+    /// <summary>Tries those once more that nothing opened, where a caller's own record is known by now.</summary>
+    public async Task EnterOwnAsync()
+    {
+        foreach (var subject in scene.Subjects.Where(s => s is { IsEntered: false, Kind: not null } && scene.Store.OwnOf(s.Kind, scene.Alice) is not null).OrderBy(Turn))
+        {
+            onOperation(subject.Operation);
+            await EnterAsync(subject);
+        }
+    }
+
     internal static int Turn(Subject subject)
     {
         var depth = subject.Operation.Path.Count(c => c == '{');
@@ -195,7 +205,7 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
         {
             var existing = subject.Operation.IsSafe
                 ? await scene.Store.AnyAsync(kind, caller, generator)
-                : await scene.Store.CreateAsync(kind, caller, generator);
+                : await scene.Store.CreateAsync(kind, caller, generator) ?? scene.OwnToChange(kind, caller);
             foreach (var (name, value) in existing?.Path ?? new Dictionary<string, JsonNode>())
             {
                 known[name] = value;

@@ -1,4 +1,5 @@
 #pragma warning disable MA0009 // The target is vulnerable on purpose, and is sent a bounded number of short texts.
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -48,6 +49,8 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
     private static readonly XDocument Authors = XDocument.Parse(
         "<authors><author name='Ende'><born>1929</born></author><author name='Spyri'><born>1827</born></author><author name='Preussler'><born>1923</born></author></authors>");
 
+    private const int MostLogins = 100;
+    private readonly ConcurrentDictionary<string, int> _logins = new(StringComparer.Ordinal);
     private readonly Random _random = Random.Shared;
     private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("assay-library").FullName;
     private readonly Dictionary<string, string> _notices = [];
@@ -170,6 +173,12 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
     private async Task<IResult> Login(HttpContext http)
     {
         var body = await BodyAsync(http);
+        if (_logins.AddOrUpdate(body["username"]?.ToJsonString() ?? "", 1, (_, n) => n + 1) > MostLogins)
+        {
+            http.Response.Headers.RetryAfter = "60";
+            return Results.StatusCode(429);
+        }
+
         var known = Has(LibraryFlaws.OperatorInLogin)
             ? Matches("anna", body["username"]) && Matches("a long secret", body["password"])
             : Text(body, "username") == "anna" & Text(body, "password") == "a long secret";
@@ -366,7 +375,7 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
           /sessions:
             post:
               requestBody: { required: true, content: { application/json: { schema: { type: object, required: [username, password], properties: { username: { type: string }, password: { type: string } } } } } }
-              responses: { "400": { description: Refused }, "200": { description: A token }, "401": { description: Unknown } }
+              responses: { "400": { description: Refused }, "200": { description: A token }, "401": { description: Unknown }, "429": { description: Too many } }
           /shelves:
             get:
               parameters: [{ name: owner, in: query, schema: { type: string, examples: [Emil] } }]

@@ -1,5 +1,7 @@
 using Assay.Contract;
 using Assay.Contract.Text;
+using Assay.Probe.Generation;
+using Assay.Probe.Identities;
 using Assay.Probe.Transport;
 
 namespace Assay.Probe.Probes.Request;
@@ -51,14 +53,14 @@ public sealed class EndlessToken : ApiProbe
 
     internal override async IAsyncEnumerable<Finding> AttackAsync(Scene scene)
     {
-        if (!scene.Identities.Any(i => i.Jwt is { Expires: null }))
+        if (!scene.Identities.Any(i => i.Jwt is { } token && IsEndless(token)))
         {
             yield break;
         }
 
         await foreach (var gate in TokenGate.FindAsync(scene))
         {
-            if (gate.Caller.Jwt is not { Expires: null } token)
+            if (gate.Caller.Jwt is not { } token || !IsEndless(token))
             {
                 continue;
             }
@@ -76,4 +78,8 @@ public sealed class EndlessToken : ApiProbe
             }
         }
     }
+
+    // Some write the end of a token under a name of their own.
+    private static bool IsEndless(Jwt token) =>
+        token.Expires is null && !token.Claims.EnumerateObject().Any(c => Words.Of(c.Name).Intersect(["exp", "expires", "expire", "expiry", "expiration", "ttl", "lifetime", "until"]).Any());
 }
