@@ -33,6 +33,9 @@ public sealed class BazaarTests(ITestOutputHelper output)
     [InlineData(nameof(BazaarFlaws.NegativeQuantity), "ZTP133", "POST /orders", "/quantity")]
     [InlineData(nameof(BazaarFlaws.RoleByRegistration), "ZTP108", "POST /auth/register", "/role")]
     [InlineData(nameof(BazaarFlaws.StatedLimit), "ZTP127", "POST /auth/login", "X-Forwarded-For")]
+    [InlineData(nameof(BazaarFlaws.AnyPassword), "ZTP138", "POST /auth/login", null)]
+    [InlineData(nameof(BazaarFlaws.OpenRedirect), "ZTP225", "GET /go", "next")]
+    [InlineData(nameof(BazaarFlaws.HostInUserInfo), "ZTP225", "GET /go", "next")]
     [InlineData(nameof(BazaarFlaws.ChangesAnyUser), "ZTP104", "PATCH /users/{userId}", "userId")]
     [InlineData(nameof(BazaarFlaws.OwnRole), "ZTP108", "PATCH /users/{userId}", "/role")]
     public async Task Finds_a_flaw_and_says_where_it_is(string flaw, string code, string operation, string? place)

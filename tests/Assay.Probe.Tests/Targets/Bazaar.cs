@@ -30,7 +30,10 @@ internal enum BazaarFlaws
     StatedLimit = 1 << 13,
     ChangesAnyUser = 1 << 14,
     OwnRole = 1 << 15,
-    All = (1 << 16) - 1,
+    AnyPassword = 1 << 16,
+    OpenRedirect = 1 << 17,
+    HostInUserInfo = 1 << 18,
+    All = (1 << 19) - 1,
 }
 
 /// <summary>A bazaar: numbers as ids, users that exist before, orders that name their buyer by number, one order of a product for each buyer.</summary>
@@ -115,6 +118,9 @@ internal sealed class Bazaar(BazaarFlaws flaws) : IAsyncDisposable
             me.Role != "admin" && !Has(BazaarFlaws.AnyoneAdministers) ? Results.StatusCode(403) : Find(id) is { } user && user.Role == "admin" ? Results.StatusCode(404) : Results.NoContent()));
         app.MapGet("/admin/statistics", (HttpRequest request) => Has(BazaarFlaws.OpenStatistics) || Caller(request)?.Role == "admin" ? Json(new JsonObject { ["revenue"] = 154_300, ["carts"] = 42 }) : Results.StatusCode(401));
         app.MapGet("/report", (HttpRequest request) => Has(BazaarFlaws.StatedAddress) && request.Headers["X-Real-IP"] == "127.0.0.1" ? Json(new JsonObject { ["load"] = 3 }) : Results.StatusCode(403));
+        app.MapGet("/go", (string? next) => next is null ? Results.StatusCode(400)
+            : Has(BazaarFlaws.OpenRedirect) || next.StartsWith('/') && !next.StartsWith("//", StringComparison.Ordinal) && !next.Contains('\\')
+                || (Has(BazaarFlaws.HostInUserInfo) && next.StartsWith("https://127.0.0.1", StringComparison.Ordinal)) ? Results.Redirect(next) : Results.StatusCode(400));
         app.MapGet("/health", () => Json(Has(BazaarFlaws.Versions) ? new JsonObject { ["status"] = "ok", ["database"] = "PostgreSQL 15.4 on x86_64" } : new JsonObject { ["status"] = "ok", ["version"] = "4.2.0" }));
     }
 
@@ -138,7 +144,7 @@ internal sealed class Bazaar(BazaarFlaws flaws) : IAsyncDisposable
 
     private IResult Login(HttpRequest request, JsonObject? body)
     {
-        if (Text(body, "username") is not { } name || Text(body, "password") is not { } password)
+        if (Text(body, "username") is not { Length: < 60 } name || Text(body, "password") is not { Length: < 100 } password)
         {
             return Results.StatusCode(400);
         }
@@ -150,7 +156,7 @@ internal sealed class Bazaar(BazaarFlaws flaws) : IAsyncDisposable
             return Results.StatusCode(429);
         }
 
-        return _users.Values.FirstOrDefault(u => u.Name == name) is { } user && user.Password == password ? Json(new JsonObject { ["token"] = Issue(name) }) : Results.StatusCode(401);
+        return _users.Values.FirstOrDefault(u => u.Name == name) is { } user && user.Password == password || Has(BazaarFlaws.AnyPassword) ? Json(new JsonObject { ["token"] = Issue(name) }) : Results.StatusCode(401);
     }
 
     private IResult Change(User me, User? user, JsonObject? body)
@@ -303,6 +309,8 @@ internal sealed class Bazaar(BazaarFlaws flaws) : IAsyncDisposable
             get: { security: [], responses: { "200": { description: Figures, content: { application/json: { schema: { type: object, properties: { revenue: { type: integer }, carts: { type: integer } } } } } }, "401": { description: Who } } }
           /report:
             get: { security: [], responses: { "200": { description: Figures, content: { application/json: { schema: { type: object, properties: { load: { type: integer } } } } } }, "403": { description: No } } }
+          /go:
+            get: { security: [], parameters: [{ name: next, in: query, required: true, schema: { type: string, example: /products } }], responses: { "302": { description: There }, "400": { description: Refused } } }
           /health:
             get: { security: [], responses: { "200": { description: Well, content: { application/json: { schema: { type: object, properties: { status: { type: string }, version: { type: string }, database: { type: string } } } } } } } }
         components:
