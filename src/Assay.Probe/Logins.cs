@@ -31,6 +31,9 @@ internal static class Logins
     /// <summary>Whether calling the operation would end a session or destroy more than one object.</summary>
     public static bool IsEnding(Operation operation) => PathWords(operation).Intersect(EndingWords).Any();
 
+    /// <summary>Whether calling the operation ends the session of the caller.</summary>
+    public static bool IsLogout(Operation operation) => PathWords(operation).Intersect(["logout", "signout", "logoff"]).Any();
+
     /// <summary>Whether an operation that should only read says in its summary or path that it resets what the API holds.</summary>
     public static bool IsResetting(Operation operation) =>
         !operation.Path.Contains('{')

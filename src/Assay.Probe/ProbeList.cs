@@ -30,6 +30,7 @@ public static class ProbeList
         new HugeBody(),
         new CommandInjection(),
         new TemplateInjection(),
+        new CodeInjection(),
         new PathTraversal(),
         new ExternalEntity(),
         new PrivilegedFunction(),

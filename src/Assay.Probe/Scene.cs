@@ -97,6 +97,9 @@ internal sealed class Scene
     /// <summary>The caller's own record of a kind that nobody can create, where changing what the run has not made was allowed; null elsewhere.</summary>
     public ApiObject? OwnToChange(ResourceKind kind, Identity? caller) => Options.AllowDestructive ? Store.OwnOf(kind, caller) : null;
 
+    /// <summary>Whether the contract opens an operation to all on purpose: where it asks for a credential nowhere, it says nothing about that.</summary>
+    public bool IsOpenOnPurpose(Operation operation) => operation.AllowsAnonymous && Contract.Operations.Any(o => !o.AllowsAnonymous);
+
     public Subject? SubjectOf(Operation? operation) => Subjects.FirstOrDefault(s => s.Operation == operation);
 
     public Random Random(string scope) => Seeds.For(Options.Seed, scope);

@@ -38,7 +38,7 @@ internal sealed class Subject(Operation operation, ResourceKind? kind)
     public bool IsAttackable => IsEntered || (IsLogin && Control is { Status: 400 or 401 or 403 or 422 } or { SaysFailure: true });
 
     /// <summary>Whether a question about the caller's own input can be asked though no call works: everything is unknown, nothing is forbidden.</summary>
-    public bool IsBlind => !IsEntered && operation.IsSafe && Control is { Failure: Transport.SendFailure.None, Status: 400 or 404 or 422 or (>= 300 and < 400) };
+    public bool IsBlind => !IsEntered && operation.IsSafe && Control is { Failure: Transport.SendFailure.None, Status: 400 or 404 or 422 or 500 or (>= 300 and < 400) };
 
     /// <summary>Whether an attack has kept the operation from answering at all: another one like it is not tried.</summary>
     public bool IsStuck { get; set; }

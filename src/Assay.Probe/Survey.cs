@@ -86,6 +86,12 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
     internal static string? Hindrance(Scene scene, Subject subject)
     {
         var operation = subject.Operation;
+        // The callers' own sessions are needed to the end.
+        if (Logins.IsLogout(operation))
+        {
+            return "it would end the session of a caller of this run";
+        }
+
         if (scene.Options.AllowDestructive)
         {
             return null;
@@ -149,6 +155,12 @@ internal sealed class Survey(Scene scene, Action<Operation> onOperation)
                 }
 
                 subject.Barrier = $"no call got in; the last answer was {exchange.Answer}";
+                if (exchange.Answer.Status == 403 && caller is not null && draft.Body is JsonObject { Count: > 1 } && draft != drafts[^1])
+                {
+                    // The call may be refused for one of the properties: a lighter body follows.
+                    continue;
+                }
+
                 if ((exchange.Answer.IsDenied && !(caller is null && exchange.Answer.Status == 403 && Logins.TakesPassword(operation))) || exchange.Answer.Failure != SendFailure.None)
                 {
                     return false;

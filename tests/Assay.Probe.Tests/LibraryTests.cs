@@ -26,6 +26,7 @@ public sealed class LibraryTests(ITestOutputHelper output)
     [InlineData(nameof(LibraryFlaws.Template), "ZTP121", "POST /letters/preview", "/text")]
     [InlineData(nameof(LibraryFlaws.Sections), "ZTP121", "POST /letters/preview", "/text")]
     [InlineData(nameof(LibraryFlaws.StoredTemplate), "ZTP121", "POST /notices", "/text")]
+    [InlineData(nameof(LibraryFlaws.RunsFormula), "ZTP139", "POST /formulas", "/expression")]
     [InlineData(nameof(LibraryFlaws.OpenFile), "ZTP122", "GET /leaflets", "file")]
     [InlineData(nameof(LibraryFlaws.DecodedFile), "ZTP122", "GET /downloads/{name}", "name")]
     [InlineData(nameof(LibraryFlaws.FileExists), "ZTP122", "GET /scans", "path")]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Assay.Contract.OpenApi;
+using Assay.Contract.Schemas;
 
 namespace Assay.Contract.Http;
 
@@ -26,8 +27,9 @@ public static class FormEncoder
             foreach (var item in Items(value))
             {
                 var safe = name.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r\n", "%0D%0A", StringComparison.Ordinal);
-                var media = declared ?? (item is JsonObject ? "application/json" : null);
-                body.Append("--").Append(boundary).Append("\r\nContent-Disposition: form-data; name=\"").Append(safe).Append("\"\r\n")
+                var isFile = item is JsonValue && IsFile(type, name);
+                var media = declared ?? (item is JsonObject ? "application/json" : isFile ? "application/octet-stream" : null);
+                body.Append("--").Append(boundary).Append("\r\nContent-Disposition: form-data; name=\"").Append(safe).Append(isFile ? "\"; filename=\"assay.txt\"\r\n" : "\"\r\n")
                     .Append(media is null ? "" : $"Content-Type: {media}\r\n").Append("\r\n")
                     .Append(TextOf(item, media is not null && JsonBodies.IsJson(media))).Append("\r\n");
             }
@@ -35,6 +37,12 @@ public static class FormEncoder
 
         return Encoding.UTF8.GetBytes(body.Append("--").Append(boundary).Append("--\r\n").ToString());
     }
+
+    // RFC 7578, 4.2: a part without a file name is a field, and servers that want a file refuse it.
+    private static bool IsFile(MediaType type, string name) =>
+        type.Schema?.AllProperties().FirstOrDefault(p => p.Name == name)?.Schema is { } schema && (IsBinary(schema.Resolved) || (schema.Resolved.Items is { } items && IsBinary(items.Resolved)));
+
+    private static bool IsBinary(Schema schema) => schema.Format == "binary";
 
     private static IEnumerable<JsonNode?> Items(JsonNode? value) => value is JsonArray items ? items.AsEnumerable() : Enumerable.Repeat(value, 1);
 

@@ -5,6 +5,9 @@ namespace Assay.Probe.Answers;
 /// <summary>Finds the objects that an answer is about.</summary>
 internal static class Items
 {
+    // What an envelope says beside what it holds.
+    private static readonly string[] Notes = ["status", "message", "msg", "success", "code", "statuscode", "status_code", "ok", "error", "detail", "info", "timestamp", "time", "requestid", "request_id", "version"];
+
     /// <summary>The items of the answer's list, which may stand in an envelope; empty where it holds none.</summary>
     public static IReadOnlyList<JsonElement> In(JsonElement? json) => List(json) is { } list ? [.. list.EnumerateArray()] : [];
 
@@ -20,8 +23,8 @@ internal static class Items
         }
 
         var inner = root.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Object).ToArray();
-        var scalars = root.EnumerateObject().Count(m => m.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String);
-        return inner.Length == 1 && (scalars == 0 || inner[0].Name is "data" or "result" or "item" or "object") ? inner[0].Value : root;
+        var isEnvelope = root.EnumerateObject().All(m => m.Value.ValueKind is not (JsonValueKind.Number or JsonValueKind.String) || Notes.Contains(m.Name.ToLowerInvariant()));
+        return inner.Length == 1 && (isEnvelope || inner[0].Name is "data" or "result" or "item" or "object") ? inner[0].Value : root;
     }
 
     private static JsonElement? Find(JsonElement json, int depth)

@@ -120,12 +120,24 @@ internal static class Drafts
             yield break;
         }
 
-        var detail = variant == 0 ? Detail.Required : Detail.All;
-        foreach (var body in generator.Valid(schema, "body", detail, count: 2))
+        // Where nothing is said to be required, an empty object gets in and does nothing: everything goes first.
+        var saysNothing = schema.AllProperties() is { Count: > 0 } properties && !properties.Any(p => p.Required);
+        foreach (var detail in variant > 0 ? [Detail.All] : saysNothing ? new[] { Detail.All, Detail.Required } : [Detail.Required])
         {
-            yield return arguments.WithBody(body?.DeepClone());
+            foreach (var body in generator.Valid(schema, "body", detail, count: 2))
+            {
+                yield return arguments.WithBody(body?.DeepClone());
+                if (saysNothing && detail == Detail.All && body is JsonObject all && all.Any(m => IsForOthers(m.Key)))
+                {
+                    // Ordinary callers are refused what only others may set.
+                    yield return arguments.WithBody(new JsonObject(all.Where(m => !IsForOthers(m.Key)).Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))));
+                }
+            }
         }
     }
+
+    private static bool IsForOthers(string name) =>
+        Words.Of(name).Intersect(["role", "roles", "admin", "superuser", "staff", "permission", "permissions", "scope", "scopes", "verified", "blocked", "balance", "credit"]).Any();
 
     private static string Print(Operation operation, Arguments arguments) =>
         string.Join('&', operation.Parameters.Where(arguments.Has).Select(p => arguments[p]?.ToJsonString())) + arguments.Body?.ToJsonString();

@@ -12,6 +12,9 @@ namespace Assay.Probe.Resources;
 /// <summary>Creates objects at the target, and remembers every one that the run created.</summary>
 internal sealed class ObjectStore(ApiContract contract, IReadOnlyList<ResourceKind> kinds, Sender sender, CallFactory calls, string mark)
 {
+    private const int MostKeptWhole = 2_000;
+    private static readonly JsonObject Nothing = [];
+    private int _made;
     private readonly NewNames _newNames = new(mark);
     private readonly ConcurrentQueue<ApiObject> _created = new();
     private readonly ConcurrentDictionary<Operation, Arguments> _working = new();
@@ -46,7 +49,9 @@ internal sealed class ObjectStore(ApiContract contract, IReadOnlyList<ResourceKi
             if (IdCapture.FromCreation(kind, sent, answer, calls.BasePath).FirstOrDefault() is { } id)
             {
                 path[kind.IdParameter.Name] = id;
-                _created.Enqueue(new ApiObject(kind, call.As, path) { Sent = sent ?? new JsonObject(), Seen = Items.Object(answer.Json) });
+                // A long run makes many: of those it needs no more than the way to them, for cleaning up.
+                var isOneOfMany = Interlocked.Increment(ref _made) > MostKeptWhole;
+                _created.Enqueue(new ApiObject(kind, call.As, path) { Sent = isOneOfMany ? Nothing : sent ?? new JsonObject(), Seen = isOneOfMany ? null : Items.Object(answer.Json) });
             }
         }
     }

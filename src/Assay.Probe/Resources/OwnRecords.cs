@@ -35,7 +35,7 @@ internal sealed class OwnRecords(Scene scene)
             return;
         }
 
-        var kinds = scene.Store.Kinds.Where(k => IsOfPeople(k) && !k.CollectionPath.Contains('{') && k.Operations.Any(o => !o.AllowsAnonymous)).ToArray();
+        var kinds = scene.Store.Kinds.Where(k => IsOfPeople(k) && !k.CollectionPath.Contains('{') && k.Operations.Any(o => !scene.IsOpenOnPurpose(o))).ToArray();
         foreach (var caller in (Identity[])[alice, bob])
         {
             var names = await scene.Privacy.NamesAsync(caller);
@@ -55,9 +55,15 @@ internal sealed class OwnRecords(Scene scene)
             var names = await scene.Privacy.NamesAsync(caller);
             foreach (var kind in kinds.Where(k => !scene.Store.Owns(k, caller)))
             {
-                if (names.Select(n => AsId(kind, n)).FirstOrDefault(i => i is not null) is { } id)
+                foreach (var id in names.Reverse().Select(n => AsId(kind, n)).OfType<JsonNode>())
                 {
-                    scene.Store.Own(new ApiObject(kind, caller, new Dictionary<string, JsonNode> { [kind.IdParameter.Name] = id }));
+                    // What was learned last is an id of the API; the names that callers came with are tried after.
+                    var own = new ApiObject(kind, caller, new Dictionary<string, JsonNode> { [kind.IdParameter.Name] = id });
+                    if (kind.Read is not { } read || (await scene.SendAsync(read, own.Bind(read, scene.SubjectOf(read)?.Arguments ?? Arguments.None), caller)).Answer.IsSuccess)
+                    {
+                        scene.Store.Own(own);
+                        break;
+                    }
                 }
             }
         }

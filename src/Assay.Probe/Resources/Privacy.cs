@@ -51,13 +51,13 @@ internal sealed partial class Privacy(Scene scene)
 
         // That an object names its author does not make it private: there must be more.
         // An account that the contract lets everybody look up is public on purpose.
-        if ((operation.AllowsAnonymous && !seen.IsCreated && scene.Store.OwnOf(seen.Kind, seen.Owner) is not null) || await OwnerMemberAsync(seen) is not { } member)
+        if ((scene.IsOpenOnPurpose(operation) && !seen.IsCreated && scene.Store.OwnOf(seen.Kind, seen.Owner) is not null) || await OwnerMemberAsync(seen) is not { } member)
         {
             return null;
         }
 
         return operation.Responses.Any(r => r.Status == 403) || IsPrivate(operation) || SaysOwn(operation) ? $"its `{member}` names the caller who created it"
-            : !operation.AllowsAnonymous && OwnRecords.IsOfPeople(seen.Kind) && Personal(seen) is { } personal ? $"it is the caller's own record by its `{member}`, and holds `{personal}`"
+            : !scene.IsOpenOnPurpose(operation) && OwnRecords.IsOfPeople(seen.Kind) && Personal(seen) is { } personal ? $"it is the caller's own record by its `{member}`, and holds `{personal}`"
             : null;
     }
 

@@ -67,6 +67,12 @@ internal sealed class Sender : IDisposable
             await _pace.WaitAsync(_budget.Token);
             var header = call.As?.Credential.Header;
             var answer = await SendOnceAsync(call);
+            if (answer.Failure == SendFailure.Broken && IsIdempotent(call))
+            {
+                // A server may close a connection that it has called open, just when the next request comes (RFC 9112, 9.3.1).
+                answer = await SendOnceAsync(call);
+            }
+
             if (call.As?.Credential is LoginCredential login)
             {
                 login.HasWorked |= answer.IsSuccess;
@@ -98,6 +104,9 @@ internal sealed class Sender : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    // RFC 9110, section 9.2.2.
+    private static bool IsIdempotent(Call call) => call.Method is "GET" or "HEAD" or "OPTIONS" or "TRACE" or "PUT" or "DELETE";
 
     // RFC 9110, section 10.2.3; null where that is longer than a test waits.
     private static TimeSpan? RetryAfter(Answer answer) =>

@@ -38,7 +38,8 @@ internal enum LibraryFlaws
     SqlInNestedBody = 1 << 16,
     StoredTemplate = 1 << 17,
     DecodedFile = 1 << 18,
-    All = (1 << 19) - 1,
+    RunsFormula = 1 << 19,
+    All = (1 << 20) - 1,
 }
 
 /// <summary>A library: open to all, real engines behind its inputs, and much that changes by itself.</summary>
@@ -124,6 +125,7 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
         app.MapGet("/scans", (string? path) => path is not null && File.Exists(Has(LibraryFlaws.FileExists) ? Path.Combine(_folder, path) : Safe(path))
             ? Results.Json(new { available = true, checkedAt = TimeProvider.System.GetUtcNow() })
             : Results.StatusCode(404));
+        app.MapPost("/formulas", (Delegate)Formula);
         app.MapPost("/imports", (Delegate)Import);
         app.MapGet("/members", Members);
         app.MapGet("/authors", (string? name) => Rows(
@@ -233,6 +235,26 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
     {
         var path = file is null ? "/nowhere" : Has(flaw) ? Path.Combine(_folder, file.Replace("\0", "", StringComparison.Ordinal)) : Safe(file);
         return File.Exists(path) ? Results.Json(new { name = file, text = File.ReadAllText(path) }) : Results.Json(new { error = $"no file {file}" }, statusCode: 404);
+    }
+
+    private async Task<IResult> Formula(HttpContext http)
+    {
+        var text = Text(await BodyAsync(http), "expression", 200);
+        if (Multiplication().Match(text) is { Success: true } product)
+        {
+            return Results.Json(new { result = Product(product) });
+        }
+
+        try
+        {
+            return Has(LibraryFlaws.RunsFormula)
+                ? Results.Json(new { result = new Engine(o => o.MaxStatements(1_000).TimeoutInterval(TimeSpan.FromSeconds(1))).Evaluate(text).ToString() })
+                : Results.StatusCode(400);
+        }
+        catch (Exception e) when (e is Jint.JintException or Jint.Runtime.JavaScriptException or TimeoutException or Acornima.ParseErrorException)
+        {
+            return Results.StatusCode(400);
+        }
     }
 
     private async Task<IResult> Import(HttpContext http)
@@ -358,6 +380,9 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
     [GeneratedRegex(@"\{\{\s*(\d+)\s*\*\s*(\d+)\s*\}\}")]
     private static partial Regex Products();
 
+    [GeneratedRegex(@"^(\d{1,9})\s*\*\s*(\d{1,9})$")]
+    private static partial Regex Multiplication();
+
     [GeneratedRegex(@"\{\{#(\w+)\}\}.*?\{\{/\1\}\}")]
     private static partial Regex Section();
 
@@ -410,6 +435,10 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
             get:
               parameters: [{ name: path, in: query, schema: { type: string, examples: [opening.txt] } }]
               responses: { "200": { description: It is there }, "404": { description: None } }
+          /formulas:
+            post:
+              requestBody: { required: true, content: { application/json: { schema: { type: object, required: [expression], properties: { expression: { type: string, maxLength: 200, examples: ["3 * 4"] } } } } } }
+              responses: { "200": { description: The result }, "400": { description: No product } }
           /imports:
             post:
               requestBody: { required: true, content: { application/xml: { schema: { type: object, required: [title], properties: { title: { type: string } }, xml: { name: book } } } } }

@@ -43,7 +43,7 @@ internal sealed class Lessons(Values values)
                 continue;
             }
 
-            foreach (var wish in WishReader.Read(complaint))
+            foreach (var wish in Wishes(complaint))
             {
                 var schema = wish.Schema is null ? null : Schema.Parse(wish.Schema.ToJsonString());
                 var lesson = new Lesson(place.Parameter, place.Path, schema, wish.Words);
@@ -55,6 +55,19 @@ internal sealed class Lessons(Values values)
         }
 
         return found;
+    }
+
+    // A message that takes too long to read, as on a machine that is busy with other things, teaches nothing.
+    private static IReadOnlyList<Wish> Wishes(Complaint complaint)
+    {
+        try
+        {
+            return [.. WishReader.Read(complaint)];
+        }
+        catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Remembers the call that taught something before any call had got in.</summary>

@@ -73,8 +73,8 @@ public sealed class ForeignObjectUpdate : OperationProbe
             yield break;
         }
 
-        var arguments = Changes.Differing(mine.Bind(operation, subject.Arguments), mine.Seen);
         var before = await ReadBack.OfAsync(scene, mine);
+        var arguments = Changes.Differing(mine.Bind(operation, subject.Arguments), before ?? mine.Seen);
         var attack = await scene.SendAsync(operation, arguments, bob);
         if (!attack.Answer.IsSuccess)
         {

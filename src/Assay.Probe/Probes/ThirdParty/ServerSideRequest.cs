@@ -10,6 +10,8 @@ namespace Assay.Probe.Probes.ThirdParty;
 /// <summary>Server-side request forgery: the server goes where the caller sends it.</summary>
 public sealed class ServerSideRequest : OperationProbe
 {
+    private static readonly string[] OneThread = ["uvicorn", "hypercorn", "daphne", "gunicorn", "Werkzeug", "BaseHTTP", "Python", "WSGIServer", "webrick", "PHP"];
+
     /// <inheritdoc/>
     public override string Code => "ZTP302";
 
@@ -99,7 +101,9 @@ public sealed class ServerSideRequest : OperationProbe
     // The probe's listener is gone when somebody runs the line: the API is made to fetch a page of its own instead.
     private static async Task<string?> CurlAsync(Scene scene, Subject subject, Place place, Notation notation)
     {
-        foreach (var page in scene.Subjects.Where(s => s is { IsEntered: true, Kind: null } && s != subject && s.Operation.Method == "GET").Take(8))
+        // A server of one thread that fetches from itself waits for itself for ever.
+        var isOfOneThread = OneThread.Any(n => subject.Control?.Header("Server")?.Contains(n, StringComparison.OrdinalIgnoreCase) == true);
+        foreach (var page in scene.Subjects.Where(s => !isOfOneThread && s is { IsEntered: true, Kind: null } && s != subject && s.Operation.Method == "GET").Take(8))
         {
             var direct = scene.Calls.Build(page.Operation, page.Arguments, null);
             var shown = await scene.SendAsync(direct);
