@@ -33,6 +33,7 @@ public sealed class BazaarTests(ITestOutputHelper output)
     [InlineData(nameof(BazaarFlaws.NegativeQuantity), "ZTP133", "POST /orders", "/quantity")]
     [InlineData(nameof(BazaarFlaws.RoleByRegistration), "ZTP108", "POST /auth/register", "/role")]
     [InlineData(nameof(BazaarFlaws.StatedLimit), "ZTP127", "POST /auth/login", "X-Forwarded-For")]
+    [InlineData(nameof(BazaarFlaws.ClaimedRole), "ZTP129", "GET /admin/users", "X-User-Role")]
     [InlineData(nameof(BazaarFlaws.AnyPassword), "ZTP138", "POST /auth/login", null)]
     [InlineData(nameof(BazaarFlaws.OpenRedirect), "ZTP225", "GET /go", "next")]
     [InlineData(nameof(BazaarFlaws.HostInUserInfo), "ZTP225", "GET /go", "next")]

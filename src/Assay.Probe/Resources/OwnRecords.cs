@@ -35,6 +35,7 @@ internal sealed class OwnRecords(Scene scene)
             return;
         }
 
+        await LearnAsync((Identity[])[alice, bob]);
         var kinds = scene.Store.Kinds.Where(k => IsOfPeople(k) && !k.CollectionPath.Contains('{') && k.Operations.Any(o => !scene.IsOpenOnPurpose(o))).ToArray();
         foreach (var caller in (Identity[])[alice, bob])
         {
@@ -65,6 +66,26 @@ internal sealed class OwnRecords(Scene scene)
                         break;
                     }
                 }
+            }
+        }
+    }
+
+    // GET /user and the like: one object, without an id in the path, that says the caller's name.
+    private async Task LearnAsync(Identity[] callers)
+    {
+        var selves = scene.Subjects.Where(s => s is { IsEntered: true, Kind: null, Control.Json: { ValueKind: JsonValueKind.Object } } && s.Operation.Method == "GET").Take(MostListed);
+        foreach (var (subject, caller) in selves.SelectMany(s => callers, (s, c) => (s, c)))
+        {
+            var names = await scene.Privacy.NamesAsync(caller);
+            if (Items.Object(subject.Control!.Json) is not { } sample || !sample.EnumerateObject().Any(m => Words.IsIdLike(m.Name)))
+            {
+                continue;
+            }
+
+            var (_, answer) = await scene.SendAsync(subject.Operation, subject.Arguments, caller);
+            if (answer.IsSuccess && Items.Object(answer.Json) is { ValueKind: JsonValueKind.Object } self && Names(self, names))
+            {
+                scene.Privacy.Learn(caller, self.EnumerateObject().Where(m => Words.IsIdLike(m.Name) && m.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number).Select(m => m.Value.ToString()));
             }
         }
     }

@@ -33,7 +33,8 @@ internal enum BazaarFlaws
     AnyPassword = 1 << 16,
     OpenRedirect = 1 << 17,
     HostInUserInfo = 1 << 18,
-    All = (1 << 19) - 1,
+    ClaimedRole = 1 << 19,
+    All = (1 << 20) - 1,
 }
 
 /// <summary>A bazaar: numbers as ids, users that exist before, orders that name their buyer by number, one order of a product for each buyer.</summary>
@@ -113,7 +114,7 @@ internal sealed class Bazaar(BazaarFlaws flaws) : IAsyncDisposable
             Find(userId) is { } user && (user.Id == me.Id || Has(BazaarFlaws.OrdersOfAnyone))
                 ? Json(new JsonArray([.. _orders.Values.Where(o => o.Buyer == user.Id).OrderBy(o => o.Id).Select(o => o.Shown())]))
                 : Results.StatusCode(404)));
-        app.MapGet("/admin/users", (HttpRequest request) => As(request, me => me.Role == "admin" ? Json(new JsonArray([.. _users.Values.OrderBy(u => u.Id).Select(u => u.Shown())])) : Results.StatusCode(403)));
+        app.MapGet("/admin/users", (HttpRequest request) => As(request, me => me.Role == "admin" || (Has(BazaarFlaws.ClaimedRole) && request.Headers["X-User-Role"] == "admin") ? Json(new JsonArray([.. _users.Values.OrderBy(u => u.Id).Select(u => u.Shown())])) : Results.StatusCode(403)));
         app.MapDelete("/admin/users/{id}", (HttpRequest request, string id) => As(request, me =>
             me.Role != "admin" && !Has(BazaarFlaws.AnyoneAdministers) ? Results.StatusCode(403) : Find(id) is { } user && user.Role == "admin" ? Results.StatusCode(404) : Results.NoContent()));
         app.MapGet("/admin/statistics", (HttpRequest request) => Has(BazaarFlaws.OpenStatistics) || Caller(request)?.Role == "admin" ? Json(new JsonObject { ["revenue"] = 154_300, ["carts"] = 42 }) : Results.StatusCode(401));

@@ -437,7 +437,7 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
               responses: { "200": { description: It is there }, "404": { description: None } }
           /formulas:
             post:
-              requestBody: { required: true, content: { application/json: { schema: { type: object, required: [expression], properties: { expression: { type: string, maxLength: 200, examples: ["3 * 4"] } } } } } }
+              requestBody: { required: true, content: { application/json: { schema: { type: object, required: [expression], properties: { expression: { type: string, maxLength: 200, pattern: '^[0-9]{1,9} ?[*] ?[0-9]{1,9}$', examples: ["3 * 4"] } } } } } }
               responses: { "200": { description: The result }, "400": { description: No product } }
           /imports:
             post:

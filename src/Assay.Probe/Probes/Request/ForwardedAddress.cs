@@ -4,7 +4,7 @@ using Assay.Probe.Transport;
 
 namespace Assay.Probe.Probes.Request;
 
-/// <summary>Access that depends on an address which the caller states himself.</summary>
+/// <summary>Access that depends on an address or a role which the caller states himself.</summary>
 public sealed class ForwardedAddress : OperationProbe
 {
     private const string Inside = "127.0.0.1";
@@ -13,6 +13,9 @@ public sealed class ForwardedAddress : OperationProbe
     private const string Outside = "203.0.113.77";
 
     internal static readonly string[] Headers = ["X-Forwarded-For", "X-Real-IP", "X-Client-IP", "X-Originating-IP", "True-Client-IP", "CF-Connecting-IP", "Forwarded"];
+
+    private static readonly (string Header, string Claim)[] Claims =
+        [("X-Admin", "true"), ("X-Is-Admin", "true"), ("X-Role", "admin"), ("X-User-Role", "admin"), ("X-Roles", "admin"), ("X-User", "admin"), ("X-Authenticated-User", "admin"), ("X-Internal", "true"), ("X-Debug", "true")];
 
     /// <inheritdoc/>
     public override string Code => "ZTP129";
@@ -33,7 +36,8 @@ public sealed class ForwardedAddress : OperationProbe
     public override string Doc => """
         ## What it does
         Sends `X-Forwarded-For`, `Forwarded` (RFC 7239) and their kin with the address of this machine and with one from outside, where
-        a call is refused or where it works. It is a finding where the stated address opens or closes the operation.
+        a call is refused or where it works. It is a finding where the stated address opens or closes the operation. Where a call is
+        refused, headers such as `X-Admin` and `X-Role` are tried too.
         ## Why it matters
         Anybody can write such a header. Who is let in by his address lets in whoever states the right one.
         ## Bad
@@ -56,6 +60,12 @@ public sealed class ForwardedAddress : OperationProbe
 
     internal override async IAsyncEnumerable<Finding> AttackAsync(Scene scene, Subject subject)
     {
+        if (subject.Control is { Status: 401 or 403 } && await ClaimedAsync(scene, subject) is { } claimed)
+        {
+            yield return claimed;
+            yield break;
+        }
+
         // Without any credential first: what is open to nobody needs the address most.
         var caller = subject.Operation.AllowsAnonymous ? null : subject.Caller;
         foreach (var header in Headers)
@@ -79,6 +89,34 @@ public sealed class ForwardedAddress : OperationProbe
                 yield break;
             }
         }
+    }
+
+    // A header by which callers call themselves administrators; nonsense in it must not open the operation.
+    private async Task<Finding?> ClaimedAsync(Scene scene, Subject subject)
+    {
+        var caller = subject.Control!.Status == 403 ? subject.Caller ?? scene.Alice : null;
+        foreach (var (header, claim) in Claims)
+        {
+            var attack = await SendAsync(scene, subject, caller, header, claim);
+            if (!attack.Answer.IsSuccess)
+            {
+                continue;
+            }
+
+            var nonsense = await SendAsync(scene, subject, caller, header, $"zq{scene.Mark}");
+            var (_, without) = await scene.SendAsync(subject.Operation, subject.Arguments, caller);
+            var again = await SendAsync(scene, subject, caller, header, claim);
+            if (nonsense.Answer.IsDenied && without.IsDenied && again.Answer.IsSuccess)
+            {
+                return Found(
+                    new CallLocation(subject.Operation.Title, "header", header),
+                    $"`{subject.Operation.Title}` takes callers for what they say in `{header}`",
+                    "take roles from the verified credential alone, and drop such headers where requests come in",
+                    scene.Evidence(attack, $"with `{claim}` in the header the answer is {attack.Answer}, without it {without}, twice"));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The header that states an address (RFC 7239 for <c>Forwarded</c>).</summary>

@@ -90,6 +90,7 @@ public sealed class MissingAuthentication : OperationProbe
 
         var why = !operation.AllowsAnonymous ? "the contract asks for a credential"
             : PrivilegedFunction.Role(operation) is { } role ? $"the contract asks for none, though its {role}"
+            : IsInternal(operation) ? "the contract asks for none, though its path says that it is not for everybody"
             : mine is null ? null
             : await scene.Privacy.WhyUnreadableAsync(mine with { Seen = Items.Object(control.Json) ?? mine.Seen }, operation);
         if (why is null)
@@ -104,6 +105,9 @@ public sealed class MissingAuthentication : OperationProbe
 
         return (attack, why);
     }
+
+    private static bool IsInternal(Operation operation) =>
+        operation.Path.Split('/').Where(s => !s.StartsWith('{')).SelectMany(Words.Of).Intersect(["internal", "private", "secret", "secrets", "confidential"]).Any();
 
     private static async Task<(Exchange Attack, string Why)?> WriteAsync(Scene scene, Subject subject, Generator generator)
     {
