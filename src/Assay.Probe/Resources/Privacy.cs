@@ -29,6 +29,10 @@ internal sealed partial class Privacy(Scene scene)
         "subscription", "statement", "report", "claim", "policy", "loan", "secret", "note", "document", "file", "credential",
     ];
 
+    // What stands below an account and is nobody else's business, though it may not say whose it is.
+    private static readonly string[] OwnNouns =
+        ["summary", "balance", "statement", "transaction", "order", "invoice", "payment", "setting", "message", "notification", "wallet", "card", "address", "basket", "cart", "booking", "subscription", "document"];
+
     private static readonly string[] PersonalWords = ["email", "mail", "phone", "mobile", "address", "birth", "birthday", "birthdate", "iban", "salary", "balance", "ssn", "passport", "diagnosis"];
 
     private readonly ConcurrentDictionary<ResourceKind, Lazy<Task<string?>>> _lists = new();
@@ -50,10 +54,16 @@ internal sealed partial class Privacy(Scene scene)
         }
 
         // That an object names its author does not make it private: there must be more.
-        // An account that the contract lets everybody look up is public on purpose.
-        if ((scene.IsOpenOnPurpose(operation) && !seen.IsCreated && scene.Store.OwnOf(seen.Kind, seen.Owner) is not null) || await OwnerMemberAsync(seen) is not { } member)
+        var isOwnRecord = !seen.IsCreated && scene.Store.OwnOf(seen.Kind, seen.Owner) is not null;
+        if (isOwnRecord && scene.IsOpenOnPurpose(operation))
         {
+            // An account that the contract lets everybody look up is public on purpose.
             return null;
+        }
+
+        if (await OwnerMemberAsync(seen) is not { } member)
+        {
+            return isOwnRecord && OwnNouns.Contains(Nouns.Of(operation.Path)) ? "the id in its path is the caller's own" : null;
         }
 
         return operation.Responses.Any(r => r.Status == 403) || IsPrivate(operation) || SaysOwn(operation) ? $"its `{member}` names the caller who created it"

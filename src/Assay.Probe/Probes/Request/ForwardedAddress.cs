@@ -60,10 +60,13 @@ public sealed class ForwardedAddress : OperationProbe
 
     internal override async IAsyncEnumerable<Finding> AttackAsync(Scene scene, Subject subject)
     {
-        if (subject.Control is { Status: 401 or 403 } && await ClaimedAsync(scene, subject) is { } claimed)
+        foreach (var refused in new[] { null, scene.Alice }.Distinct())
         {
-            yield return claimed;
-            yield break;
+            if ((await scene.SendAsync(subject.Operation, subject.Arguments, refused)).Answer.IsDenied && await ClaimedAsync(scene, subject, refused) is { } claimed)
+            {
+                yield return claimed;
+                yield break;
+            }
         }
 
         // Without any credential first: what is open to nobody needs the address most.
@@ -92,9 +95,8 @@ public sealed class ForwardedAddress : OperationProbe
     }
 
     // A header by which callers call themselves administrators; nonsense in it must not open the operation.
-    private async Task<Finding?> ClaimedAsync(Scene scene, Subject subject)
+    private async Task<Finding?> ClaimedAsync(Scene scene, Subject subject, Identities.Identity? caller)
     {
-        var caller = subject.Control!.Status == 403 ? subject.Caller ?? scene.Alice : null;
         foreach (var (header, claim) in Claims)
         {
             var attack = await SendAsync(scene, subject, caller, header, claim);

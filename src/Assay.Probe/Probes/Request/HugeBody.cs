@@ -112,7 +112,7 @@ public sealed class HugeBody : OperationProbe
 
             yield return Found(
                 new CallLocation(operation.Title, "body", Pointer: "/" + JsonPointer.Escape(property.Name)),
-                $"`{operation.Title}` {(isStored ? "takes and keeps" : "fails on")} a million characters in `{Names.Short(property.Name)}`",
+                $"`{operation.Title}` {(isStored ? "takes" : "fails on")} a million characters in `{Names.Short(property.Name)}`",
                 "bound every text (`maxLength`) and the whole body, and refuse what is longer before reading it",
                 scene.Evidence(attack, isStored
                     ? $"the answer was {attack.Answer.Status} and the text came back in full; the contract {Bound(property.Schema)}"
