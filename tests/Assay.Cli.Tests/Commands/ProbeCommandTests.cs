@@ -85,7 +85,7 @@ public sealed class ProbeCommandTests
     }
 
     [Theory]
-    [InlineData("full", "GET /a\n  trials ", "nothing was sent; 1 of 2 operations would be attacked")]
+    [InlineData("full", "GET /a\n  attacks   ZTP129 forwarded-address\n  trials ", "nothing was sent; 1 of 2 operations would be attacked")]
     [InlineData("json", "\"operation\": \"GET /a\"", "\"leftOut\": \"it changes data that the run cannot create")]
     public async Task A_dry_run_says_what_would_be_done_and_sends_nothing(string format, params string[] texts)
     {

@@ -380,7 +380,7 @@ internal sealed partial class Library(LibraryFlaws flaws) : IAsyncDisposable
     [GeneratedRegex(@"\{\{\s*(\d+)\s*\*\s*(\d+)\s*\}\}")]
     private static partial Regex Products();
 
-    [GeneratedRegex(@"^(\d{1,9})\s*\*\s*(\d{1,9})$")]
+    [GeneratedRegex(@"^([0-9]{1,9}) ?[*] ?([0-9]{1,9})\z")]
     private static partial Regex Multiplication();
 
     [GeneratedRegex(@"\{\{#(\w+)\}\}.*?\{\{/\1\}\}")]

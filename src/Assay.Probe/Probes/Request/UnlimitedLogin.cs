@@ -34,7 +34,8 @@ public sealed class UnlimitedLogin : ApiProbe
         ## What it does
         Registers an account of its own and sends 150 wrong passwords for it, one after the other. It is told where each is answered as the first
         was, at once, without a word of a limit (429, 423, `Retry-After`, `RateLimit` headers), and where the right password still works then.
-        Accounts of others are not tried: a limit could lock them.
+        Accounts of others are not tried: a limit could lock them. Where none can be registered, a name that nobody has stands in, and what shows then is
+        only for information. Where a limit is met, it is tried whether another address in `X-Forwarded-For` or its kin lifts it.
         ## Why it matters
         Lists of stolen passwords are tried at the speed of the network.
         ## Bad
@@ -91,11 +92,12 @@ public sealed class UnlimitedLogin : ApiProbe
                 continue;
             }
 
+            // A limit may count for existing names alone: what is seen with a name that nobody has is told, and no more.
             yield return Found(
                 new CallLocation(form.Subject.Operation.Title),
                 $"`{form.Subject.Operation.Title}` lets one guess {Tries} passwords in a row",
                 "count failures for each name and each address, and answer 429 after a few",
-                scene.Evidence(last, $"try {Tries} {(account is null ? "for a name that nobody has" : "for an account made for this test")} was answered as the first, with {last.Answer}, at once and without a word of a limit{(account is null ? "" : "; then the right password still worked")}"));
+                scene.Evidence(last, $"try {Tries} {(account is null ? "for a name that nobody has" : "for an account made for this test")} was answered as the first, with {last.Answer}, at once and without a word of a limit{(account is null ? "" : "; then the right password still worked")}")) with { Severity = account is null ? Severity.Info : Severity.Warning };
         }
     }
 
