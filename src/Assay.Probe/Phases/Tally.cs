@@ -9,7 +9,7 @@ internal sealed class Tally(Subject subject)
     private const int MostNamed = 4;
     private readonly Lock _gate = new();
     private readonly HashSet<Slip> _tried = [];
-    private readonly SortedDictionary<TrialId, (Trial Trial, Answer Answer)> _accepted = [];
+    private readonly Dictionary<Slip, (Trial Trial, Answer Answer)> _accepted = [];
     private int _throttled;
     private long _waited;
 
@@ -29,9 +29,10 @@ internal sealed class Tally(Subject subject)
         lock (_gate)
         {
             _tried.Add(trial.Slip!);
-            if (isAccepted)
+            // Of each breach the first trial speaks: a long run accepts many, and must not keep them all.
+            if (isAccepted && (!_accepted.TryGetValue(trial.Slip!, out var known) || trial.Id.CompareTo(known.Trial.Id) < 0))
             {
-                _accepted.TryAdd(trial.Id, (trial, answer));
+                _accepted[trial.Slip!] = (trial, answer);
             }
         }
     }
@@ -46,8 +47,9 @@ internal sealed class Tally(Subject subject)
                 return null;
             }
 
-            var (trial, answer) = _accepted.First().Value;
-            string[] slips = [.. _accepted.Values.Select(a => $"{a.Trial.Slip!.Place} (`{a.Trial.Slip.Keyword}`)").Distinct(StringComparer.Ordinal)];
+            var accepted = _accepted.Values.OrderBy(a => a.Trial.Id).ToArray();
+            var (trial, answer) = accepted[0];
+            string[] slips = [.. accepted.Select(a => $"{a.Trial.Slip!.Place} (`{a.Trial.Slip.Keyword}`)").Distinct(StringComparer.Ordinal)];
             var named = string.Join(", ", slips.Take(MostNamed)) + (slips.Length > MostNamed ? $" and {slips.Length - MostNamed} more" : "");
             var all = slips.Length == _tried.Count && slips.Length > 1 ? "whatever the contract rules out" : "what the contract rules out";
             return new Deviation(
