@@ -133,7 +133,9 @@ internal sealed class DemoRun(DemoProgress progress, TimeProvider time)
         }
 
         _requests += report.RequestsSent;
-        progress.End($"{report.Findings.Count} weaknesses proven, {report.RequestsSent} requests");
+        var proven = report.Findings.Count(Counts);
+        var toKnow = report.Findings.Count - proven;
+        progress.End($"{proven} weaknesses proven{(toKnow > 0 ? $", {toKnow} more for information" : "")}, {report.RequestsSent} requests");
         return report.Findings;
     }
 
